@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import cors from 'cors';
+import express, { type Express, type Request, type Response } from 'express';
+import { Problem } from '../problem.ts';
+import type { Contract, Operation, Unmatched } from '../spec/contract.ts';
+import type { Validators } from '../spec/validator.ts';
+import { authenticate } from './authenticate.ts';
+import { createInputReader } from './input.ts';
+import type { Holder, KeyRing } from './key-ring.ts';
+import { createPerform, type PerformParts } from './perform.ts';
+import type { Practices } from './practice.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { readBody } from './read-body.ts';
+import { type Answer, renderProblem, toProblem } from './render-problem.ts';
+import { createReplyCheck, type ReplyCheck } from './reply-check.ts';
+import { routesOf } from './routes.ts';
+import { type Exchange, send } from './send.ts';
+
+/** All that the request pipeline works with. */
+export type AppParts = PerformParts & {
+  readonly validators: Validators;
+  readonly basePath: string;
+  readonly keys: KeyRing;
+  readonly practices: Practices;
+  readonly rateLimit: RateLimit;
+  /** The origin that a browser may call from; none: no CORS. */
+  readonly corsOrigin?: string | undefined;
+  /** Told of every exchange, once it was answered. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+};
+
+/**
+ * The request pipeline, as an Express app: route → practice from the key → JSON body → validate →
+ * action → check our own answer → send. Whatever is thrown on the way becomes a problem, in one place.
+ */
+export function createApp(parts: AppParts): Express {
+  const { contract, validators, clock } = parts;
+  const strict = contract.server.paths === 'refused';
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.set('case sensitive routing', strict).set('strict routing', strict);
+  if (parts.corsOrigin !== undefined) app.use(crossOrigin(parts.corsOrigin));
+
+  for (const { path, operations, toRaw, allow } of routesOf(contract, parts.basePath)) {
+    const route = app.route(path);
+    for (const operation of operations) {
+      const readInput = createInputReader(contract, validators, operation);
+      const perform = createPerform(parts, operation);
+      const check = createReplyCheck(operation.id, operation, validators);
+
+      route[operation.method]((request, response) =>
+        answering(request, response, operation, check, async (tell) => {
+          const holder = operation.secured ? authenticate(request, parts.keys) : anyone;
+          tell(holder);
+          parts.rateLimit.count(holder.practice);
+          const body = await bodyOf(request, operation);
+          const practice = await parts.practices.open(holder);
+          const input = readInput(toRaw(request, operation, body), clock.today());
+          return perform(practice, holder, input);
+        }),
+      );
+    }
+    route.options((_, response) => void response.status(204).set('Allow', allow).end());
+    route.all(() => {
+      const detail = `The path has no such method; it has ${allow}.`;
+      throw new Problem('unsupported-method', detail, { headers: { Allow: allow } });
+    });
+  }
+
+  app.use(() => {
+    throw new Problem('unknown-path', `There is nothing here. ${placesOf(contract, parts.basePath)}`);
+  });
+  const check = createReplyCheck('an unmatched request', contract.unmatched, validators);
+  app.use((error: unknown, request: Request, response: Response, _next: unknown) =>
+    answering(request, response, contract.unmatched, check, () => Promise.reject(error)),
+  );
+  return app;
+
+  /** Sends what `work` answers, or the problem that it meets. */
+  async function answering(
+    request: IncomingMessage,
+    response: ServerResponse,
+    operation: Operation | Unmatched,
+    check: ReplyCheck,
+    work: (tell: (holder: Holder) => void) => Promise<Answer>,
+  ): Promise<void> {
+    const start = performance.now();
+    let holder: Holder | undefined;
+    let cause: unknown;
+    const tell = (one: Holder) => {
+      holder = one;
+    };
+    const checked = (answer: Answer) => {
+      check(answer, clock.today());
+      return answer;
+    };
+    const rendered = (error: unknown) => {
+      cause = error;
+      return renderProblem(toProblem(error), operation, contract.server.errors);
+    };
+    const answer = await work(tell)
+      .then(checked)
+      .catch((error: unknown) => checked(rendered(error)))
+      .catch(rendered);
+    send(request, response, answer);
+    const id = 'id' in operation ? operation.id : undefined;
+    const path = 'path' in operation ? operation.path : undefined;
+    const { method = '' } = request;
+    const milliseconds = performance.now() - start;
+    parts.onExchange?.({ method, path, operation: id, status: answer.status, milliseconds, holder, cause });
+  }
+}
+
+/** Who calls an operation that needs no key. */
+const anyone: Holder = { name: 'anyone', practice: 'public', masked: '' };
+
+function bodyOf(request: IncomingMessage, operation: Operation) {
+  return operation.body ? readBody(request, Object.keys(operation.body.content)) : undefined;
+}
+
+function crossOrigin(origin: string) {
+  const exposedHeaders = ['Allow', 'Retry-After', 'WWW-Authenticate'];
+  return cors({ origin, exposedHeaders, preflightContinue: true });
+}
+
+function placesOf(contract: Contract, basePath: string): string {
+  const places = [...new Set(contract.operations.map(({ path }) => `${basePath}${path}`))];
+  return `The paths are ${places.join(', ')}.`;
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Holder } from './key-ring.ts';
+import type { Answer } from './render-problem.ts';
+
+/** An exchange as a log may tell it: no path values, no key, no body. */
+export type Exchange = {
+  readonly method: string;
+  /** As in the document, with placeholders; none where no operation matched. */
+  readonly path: string | undefined;
+  readonly operation: string | undefined;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly holder: Holder | undefined;
+  /** What went wrong, for whoever debugs the mock. */
+  readonly cause: unknown;
+};
+
+/** How long a client may go on sending a body that was refused, in milliseconds. */
+const lingerTime = 5000;
+
+/** Sends an answer. */
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  if (response.headersSent || response.destroyed) return;
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  const body = answer.mediaType === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+  if (body !== undefined) {
+    response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
+    response.setHeader('Content-Length', body.length);
+  }
+  const closes = answer.headers['Connection'] === 'close' && !request.complete;
+  if (!closes) return void response.end(body);
+  response.flushHeaders();
+  if (body !== undefined) response.write(body);
+  linger(request, response);
+}
+
+/**
+ * Keeps a connection that will be closed open while the client still sends, since a client whose
+ * connection is reset may never read its answer (RFC 9112, section 9.6). What it sends is thrown away.
+ */
+function linger(request: IncomingMessage, response: ServerResponse): void {
+  const timer = setTimeout(() => response.end(), lingerTime).unref();
+  const finish = () => {
+    clearTimeout(timer);
+    response.end();
+  };
+  request.once('end', finish).once('error', finish).once('close', finish);
+  request.resume();
+}

@@ -1,0 +1,43 @@
+import { compiledContract } from './compiled.ts';
+import type { Contract } from './contract.ts';
+import { shippedSpec } from './shipped.ts';
+import type { Validators } from './validator.ts';
+
+/** A contract and the validators of its schemas. */
+export type Loaded = { readonly contract: Contract; readonly validators: Validators };
+
+/** Which document, and which answers to its open questions. */
+export type LoadOptions = {
+  /** Path of an OpenAPI 3.1 document; default the shipped one. */
+  readonly spec?: string | undefined;
+  /** Name of a shipped profile or path of a file; default the answers that the rulebook assumes. */
+  readonly profile?: string | undefined;
+};
+
+/**
+ * Loads a contract. The shipped document under the default profile was compiled when the kit was
+ * built; any other is read, checked and compiled now.
+ *
+ * @throws UsageError naming file, line and column of what is wrong
+ * @example
+ * const { contract, validators } = await loadContract({ profile: 'nest' });
+ */
+export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
+  const { spec, profile } = options;
+  if (spec === undefined && (profile ?? 'default') === 'default') {
+    const compiled = await compiledContract();
+    if (compiled !== undefined) return compiled;
+  }
+  const [{ loadDocument }, { contractOf }, { assumedProfile, loadProfile }, { compileValidators }] =
+    await Promise.all([
+      import('./document.ts'),
+      import('./contract-of.ts'),
+      import('./profile.ts'),
+      import('./validator.ts'),
+    ]);
+  const document = await loadDocument(spec ?? shippedSpec.path);
+  const { rulebook } = document;
+  const answers = profile ? await loadProfile(profile, rulebook) : assumedProfile(rulebook);
+  const contract = await contractOf(document, answers);
+  return { contract, validators: await compileValidators(contract) };
+}

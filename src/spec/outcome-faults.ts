@@ -1,0 +1,69 @@
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { Action } from './contract.ts';
+import type { DocumentResource } from './document-resource.ts';
+import { type DocumentOperation, isSecured } from './operation.ts';
+import { outcomeRule, outcomesOf, statusOf, unmatchedOutcomes } from './outcomes.ts';
+import type { Rulebook } from './rules.ts';
+import { type Fault, objectAt } from './walk.ts';
+
+/** Outcomes of an operation that have no status, or one without a response. */
+export function outcomeFaults(
+  document: JsonObject,
+  { object, pointer }: DocumentOperation,
+  rulebook: Rulebook,
+  resources: readonly DocumentResource[],
+): readonly Fault[] {
+  const action = objectAt(object, 'x-action');
+  const resource = resources.find((one) => one.name === action['resource']);
+  const outcomes = outcomesOf({
+    action: action['action'] as Action | undefined, // its values are checked by its shape
+    secured: isSecured(document, object),
+    hasBody: 'requestBody' in object,
+    paged: 'page' in action,
+    nested: resource !== undefined && 'parent' in resource.object,
+    rateLimited: 'requestsPerMinute' in objectAt(document, 'x-server'),
+  });
+  return statusFaults(document, object, pointer, outcomes, rulebook);
+}
+
+/** The same for requests that no operation matches. */
+export function unmatchedFaults(document: JsonObject, rulebook: Rulebook): readonly Fault[] {
+  if (!('x-unmatched' in document)) {
+    const message = 'x-unmatched is missing: the responses to requests that no operation matches';
+    return [{ pointer: '', message }];
+  }
+  const unmatched = objectAt(document, 'x-unmatched');
+  return statusFaults(document, unmatched, '/x-unmatched', unmatchedOutcomes, rulebook);
+}
+
+/** Every outcome needs a status under every answer, and every such status a response. */
+function statusFaults(
+  document: JsonObject,
+  operation: JsonObject,
+  pointer: string,
+  outcomes: readonly string[],
+  rulebook: Rulebook,
+): readonly Fault[] {
+  const declared = Object.keys(objectAt(operation, 'responses'));
+  return outcomes.flatMap((outcome) => {
+    const rule = outcomeRule(document, operation, outcome);
+    if (rule === undefined) {
+      const message = `x-outcomes has no status for the outcome "${outcome}", here or at the root`;
+      return [{ pointer, message }];
+    }
+    const id = isJsonObject(rule) ? String(rule['question']) : '';
+    const answers = rulebook.questions.find((one) => one.id === id)?.allowed ?? [''];
+    return answers.flatMap((answer) => {
+      const status = statusOf(rule, { [id]: answer });
+      if (status === undefined) {
+        const message = `${outcome}: the answer "${answer}" to ${id} is no status; name one under statuses`;
+        return [{ pointer: `${pointer}/x-outcomes/${outcome}`, message }];
+      }
+      const names = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
+      if (names.some((name) => declared.includes(name))) return [];
+      const message = `${outcome} is answered with ${status}, which is not among the responses (${declared.join(', ')})`;
+      return [{ pointer: `${pointer}/responses`, message }];
+    });
+  });
+}
+

@@ -1,0 +1,76 @@
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { Action, Outcome } from './contract.ts';
+import type { Answers } from './narrow.ts';
+import { objectAt } from './walk.ts';
+
+const outcomesByAction: { readonly [action in Action]: readonly Outcome[] } = {
+  create: ['created', 'conflict'],
+  upsert: ['created', 'updated'],
+  list: ['listed'],
+  read: ['found', 'missing'],
+  update: ['updated', 'missing'],
+  delete: ['deleted', 'missing'],
+};
+
+/** The outcomes of a request that no operation matches. */
+export const unmatchedOutcomes: readonly Outcome[] = [
+  'bad-request',
+  'unknown-path',
+  'unsupported-method',
+  'failed',
+];
+
+/** What decides which outcomes an operation can have. */
+export type OutcomeSource = {
+  readonly action?: Action | undefined;
+  readonly secured: boolean;
+  readonly hasBody: boolean;
+  readonly paged: boolean;
+  /** Whether its resource lies under another. */
+  readonly nested: boolean;
+  readonly rateLimited: boolean;
+};
+
+/** Every outcome that an operation can have. */
+export function outcomesOf(source: OutcomeSource): readonly Outcome[] {
+  const writes = source.action !== 'read' && source.action !== 'list';
+  const outcomes: readonly (readonly [boolean, Outcome])[] = [
+    [true, 'bad-request'],
+    [true, 'invalid'],
+    [source.secured, 'unauthorized'],
+    [source.hasBody, 'too-large'],
+    [source.hasBody, 'unsupported-media-type'],
+    [source.rateLimited, 'rate-limited'],
+    [source.paged, 'past-the-end'],
+    [source.nested, 'missing'],
+    [source.action === undefined, 'not-implemented'],
+    [writes && source.action !== undefined, 'storage-full'],
+    [true, 'failed'],
+  ];
+  const own = source.action ? outcomesByAction[source.action] : [];
+  return [...new Set([...own, ...outcomes.filter(([holds]) => holds).map(([, name]) => name)])];
+}
+
+/** What `x-outcomes` says of an outcome: the operation's own word stands before the root's. */
+export function outcomeRule(document: JsonObject, operation: JsonObject, outcome: Outcome) {
+  return (
+    objectAt(operation, 'x-outcomes')[outcome] ?? objectAt(document, 'x-outcomes')[outcome]
+  );
+}
+
+/**
+ * The status that a rule of `x-outcomes` gives under a profile's answers.
+ *
+ * @example
+ * statusOf({ question: 'created-status' }, { 'created-status': 201 }) // 201
+ */
+export function statusOf(
+  rule: ReturnType<typeof outcomeRule>,
+  answers: Answers,
+): number | undefined {
+  if (typeof rule === 'number') return rule;
+  if (!isJsonObject(rule)) return undefined;
+  const answer = answers[String(rule['question'])];
+  const status = objectAt(rule, 'statuses')[String(answer)] ?? answer;
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openFileStore } from '../../src/store/lowdb-store.ts';
+import { contractResources, storeContract } from './store-contract.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
+
+storeContract('in a file', async () => {
+  const path = join(await createTemporaryFolder(), 'db.json');
+  const open = () => openFileStore({ path, resources: contractResources });
+  return { store: await open(), reopen: open };
+});
+
+storeContract('in a file that is folded at every turn', async () => {
+  const path = join(await createTemporaryFolder(), `${randomUUID()}.json`);
+  const open = () => openFileStore({ path, resources: contractResources, foldAfter: 100 });
+  return { store: await open(), reopen: open };
+});
