@@ -43,7 +43,10 @@ export function createAdopt(
     const context = { resource, practice, seed, clock };
     const whole = isComplete
       ? fields
-      : { ...generatedFields(context, { ...counters, revision: sequence }, fields).fields, ...fields };
+      : {
+          ...generatedFields(context, { ...counters, revision: sequence }, fields).fields,
+          ...fields,
+        };
     const item: Item = { sequence, fields: whole };
     const errors = validate?.(show(item), { today: clock.today() }) ?? [];
     const violations = violationsOf(errors, 'body');

@@ -68,7 +68,10 @@ export function createApp(parts: AppParts): Express {
   }
 
   app.use(() => {
-    throw new Problem('unknown-path', `There is nothing here. ${placesOf(contract, parts.basePath)}`);
+    throw new Problem(
+      'unknown-path',
+      `There is nothing here. ${placesOf(contract, parts.basePath)}`,
+    );
   });
   const check = createReplyCheck('an unmatched request', contract.unmatched, validators);
   app.use((error: unknown, request: Request, response: Response, _next: unknown) =>
@@ -107,7 +110,15 @@ export function createApp(parts: AppParts): Express {
     const path = 'path' in operation ? operation.path : undefined;
     const { method = '' } = request;
     const milliseconds = performance.now() - start;
-    parts.onExchange?.({ method, path, operation: id, status: answer.status, milliseconds, holder, cause });
+    parts.onExchange?.({
+      method,
+      path,
+      operation: id,
+      status: answer.status,
+      milliseconds,
+      holder,
+      cause,
+    });
   }
 }
 

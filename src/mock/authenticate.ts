@@ -8,13 +8,18 @@ import type { Holder, KeyRing } from './key-ring.ts';
  * @throws Problem `unauthorized`, `bad-request` for two Authorization headers
  */
 export function authenticate(request: IncomingMessage, ring: KeyRing): Holder {
-  const values = request.headersDistinct['authorization'] ?? [];
+  const values = request.headersDistinct.authorization ?? [];
   if (values.length > 1) {
-    throw new Problem('bad-request', 'The request has more than one Authorization header; send one.');
+    throw new Problem(
+      'bad-request',
+      'The request has more than one Authorization header; send one.',
+    );
   }
   const [value] = values;
   if (value === undefined) {
-    throw unauthorized('The request has no key. Send the header "Authorization: Bearer vox-<id>-<secret>".');
+    throw unauthorized(
+      'The request has no key. Send the header "Authorization: Bearer vox-<id>-<secret>".',
+    );
   }
   // The scheme's case does not count (RFC 9110, section 11.1).
   const [, scheme = '', token = ''] = /^(\S+)(?: +(.*\S))?\s*$/.exec(value) ?? [];

@@ -41,7 +41,9 @@ export function contentOf(
 export function parentsFirst(contract: Contract): readonly Resource[] {
   const depth = (resource: Resource, seen = 0): number => {
     const parent = contract.resources.find((one) => one.name === resource.parent?.resource);
-    return parent === undefined || seen > contract.resources.length ? 0 : 1 + depth(parent, seen + 1);
+    return parent === undefined || seen > contract.resources.length
+      ? 0
+      : 1 + depth(parent, seen + 1);
   };
   return [...contract.resources].sort((a, b) => depth(a) - depth(b));
 }

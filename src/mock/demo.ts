@@ -34,7 +34,11 @@ export async function demoItems(contract: Contract, seed: number, count: number)
 }
 
 /** Demo items as faker makes them now. */
-export async function sampledItems(contract: Contract, seed: number, count: number): Promise<Items> {
+export async function sampledItems(
+  contract: Contract,
+  seed: number,
+  count: number,
+): Promise<Items> {
   const { createSampler } = await import('../spec/sampler.ts');
   const sample = await createSampler(contract, { seed });
   const items: Record<string, readonly Fields[]> = {};
@@ -43,7 +47,10 @@ export async function sampledItems(contract: Contract, seed: number, count: numb
     const first = made;
     items[resource.name] = Array.from({ length: count }, (_, index) => {
       const counted = countedKey(resource, first + index + 1);
-      return { ...sample(resource, index, parentKey(contract, resource, items, index)), ...counted };
+      return {
+        ...sample(resource, index, parentKey(contract, resource, items, index)),
+        ...counted,
+      };
     });
     made += count;
   }
@@ -57,12 +64,7 @@ function countedKey(resource: Resource, number: number): Fields {
 }
 
 /** Items lie under the items of their parent in turn. */
-function parentKey(
-  contract: Contract,
-  { parent }: Resource,
-  items: Items,
-  index: number,
-): Fields {
+function parentKey(contract: Contract, { parent }: Resource, items: Items, index: number): Fields {
   const above = contract.resources.find((one) => one.name === parent?.resource);
   const all = items[above?.name ?? ''] ?? [];
   const item = all[index % Math.max(all.length, 1)];

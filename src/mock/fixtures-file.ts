@@ -49,7 +49,9 @@ export async function loadFixtures(
         const key = JSON.stringify(keyOf(resource, fields));
         const other = taken.get(key);
         if (other !== undefined) {
-          throw new UsageError(`${source.place(pointer)}: has the same key as the item at ${other}`);
+          throw new UsageError(
+            `${source.place(pointer)}: has the same key as the item at ${other}`,
+          );
         }
         taken.set(key, source.place(pointer));
         return fields;
@@ -60,8 +62,11 @@ export async function loadFixtures(
 }
 
 function checkedItem(source: SourceFile, pointer: string, item: Json, key: readonly string[]) {
-  if (!isJsonObject(item)) throw new UsageError(`${source.place(pointer)}: must be a map of fields`);
+  if (!isJsonObject(item))
+    throw new UsageError(`${source.place(pointer)}: must be a map of fields`);
   const missing = key.find((field) => item[field] === undefined || item[field] === null);
   if (missing === undefined) return item;
-  throw new UsageError(`${source.place(pointer)}: "${missing}" is missing; a fixture needs its whole key`);
+  throw new UsageError(
+    `${source.place(pointer)}: "${missing}" is missing; a fixture needs its whole key`,
+  );
 }

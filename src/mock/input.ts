@@ -42,7 +42,7 @@ export function createInputReader(
     const path: [string, Json][] = [];
     const query: [string, Json][] = [];
     for (const parameter of operation.parameters) {
-      const value = valueOf(parameter, raw, contract, operation);
+      const value = parameterValue(parameter, raw, contract, operation);
       if (value === undefined) {
         if (parameter.required) violations.push(missing(parameter));
         continue;
@@ -81,24 +81,24 @@ function missing(parameter: Parameter): Violation {
 }
 
 /** A parameter's value; the schema's default where it was left out. */
-function valueOf(
+function parameterValue(
   parameter: Parameter,
   raw: RawInput,
   contract: Contract,
   operation: Operation,
 ): Json | undefined {
   const schema = contract.schemas[parameter.schema] ?? {};
-  if (parameter.in === 'path') return typed(schema['type'], raw.path[parameter.name] ?? '');
+  if (parameter.in === 'path') return typed(schema.type, raw.path[parameter.name] ?? '');
   const values = raw.query.getAll(parameter.name);
   const page = operation.binding?.page;
   const isPaging = page !== undefined && [page.index, page.size].includes(parameter.name);
   if (isPaging && page !== undefined) {
     const part = parameter.name === page.index ? 'index' : 'size';
-    return clamped(page, part, values, schema['default'], (value) => typed('integer', value));
+    return clamped(page, part, values, schema.default, (value) => typed('integer', value));
   }
-  if (values.length === 0) return schema['default'];
-  if (schema['type'] === 'array') return values.map((value) => typed('string', value));
-  return values.length > 1 ? values : typed(schema['type'], values[0] ?? '');
+  if (values.length === 0) return schema.default;
+  if (schema.type === 'array') return values.map((value) => typed('string', value));
+  return values.length > 1 ? values : typed(schema.type, values[0] ?? '');
 }
 
 /** A text as the value that a type's schema means by it; one that is none stays as it is, to be refused. */

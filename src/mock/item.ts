@@ -20,13 +20,19 @@ export type ItemContext = {
  * keyOf(resource, { provider: 'MyEHR', providerId: 'EHR-123' }) // ['MyEHR', 'EHR-123']
  */
 export function keyOf(resource: Resource, fields: Fields): Key {
-  return partsOf(resource, resource.key.map((field) => fields[field]));
+  return partsOf(
+    resource,
+    resource.key.map((field) => fields[field]),
+  );
 }
 
 /** The store's key of the item that an item lies under; none where its resource lies under no other. */
 export function parentKeyOf(resource: Resource, parent: Resource, fields: Fields): Key {
   const own = resource.parent?.key ?? [];
-  return partsOf(parent, own.map((field) => fields[field]));
+  return partsOf(
+    parent,
+    own.map((field) => fields[field]),
+  );
 }
 
 /** The names of the fields that a client may send with an operation: its body's, read-only ones aside. */
@@ -36,9 +42,9 @@ export function sendableFields(
   resource: Resource,
 ): readonly string[] {
   const name = Object.values(operation.body?.content ?? {}).find((schema) => schema !== null);
-  const properties = contract.schemas[name ?? '']?.['properties'];
+  const properties = contract.schemas[name ?? '']?.properties;
   return Object.entries(isJsonObject(properties) ? properties : {})
-    .filter(([, schema]) => !isJsonObject(schema) || schema['readOnly'] !== true)
+    .filter(([, schema]) => !isJsonObject(schema) || schema.readOnly !== true)
     .map(([field]) => field)
     .filter((field) => resource.fields[field]?.from === undefined);
 }
@@ -55,8 +61,9 @@ export function storedFields(resource: Resource, sent: Fields): Fields {
 /** The fields of a new item that the server makes, and the time they were made at. */
 export function generatedFields(context: ItemContext, counters: Counters, sent: Fields) {
   const time = context.clock.timeOf(counters);
-  const entries = Object.entries(context.resource.fields).flatMap(([name, field]): [string, Json][] =>
-    field.from === undefined ? [] : [[name, generated(context, field, counters, sent, time)]],
+  const entries = Object.entries(context.resource.fields).flatMap(
+    ([name, field]): [string, Json][] =>
+      field.from === undefined ? [] : [[name, generated(context, field, counters, sent, time)]],
   );
   return { time, fields: Object.fromEntries(entries) as Fields };
 }

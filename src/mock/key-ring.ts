@@ -41,7 +41,10 @@ export function createKeyRing(entries: readonly KeyEntry[], open: boolean): KeyR
   const holders = new Map<string, { readonly digest: Buffer; readonly holder: Holder }>();
   const add = ({ key, name, practice }: KeyEntry) => {
     const digest = digestOf(key);
-    holders.set(digest.toString('hex'), { digest, holder: { name, practice, masked: maskKey(key) } });
+    holders.set(digest.toString('hex'), {
+      digest,
+      holder: { name, practice, masked: maskKey(key) },
+    });
   };
   for (const entry of entries) add(entry);
   return {

@@ -17,7 +17,7 @@ export const demoKeysFile = fileURLToPath(new URL('fixtures/keys.yaml', packageR
 export async function loadKeys(path: string): Promise<readonly KeyEntry[]> {
   const source = await loadSourceFile(path);
   const root = checkedObject(source, '', source.value, { required: ['keys'] });
-  const listed = Array.isArray(root['keys']) ? (root['keys'] as readonly Json[]) : [];
+  const listed = Array.isArray(root.keys) ? (root.keys as readonly Json[]) : [];
   if (listed.length === 0) {
     throw new UsageError(`${source.place('/keys')}: must be a list with at least one key`);
   }
@@ -32,7 +32,7 @@ export async function loadKeys(path: string): Promise<readonly KeyEntry[]> {
       throw new UsageError(`${source.place(`${pointer}/${name}`)}: "${name}" must be ${wanted}`);
     }
     // The key itself is never shown, not even the wrong one.
-    const key = isJsonObject(entry) ? entry['key'] : undefined;
+    const key = isJsonObject(entry) ? entry.key : undefined;
     if (key !== undefined && seen.has(key)) {
       throw new UsageError(`${source.place(`${pointer}/key`)}: the key is given twice`);
     }

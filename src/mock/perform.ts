@@ -1,8 +1,8 @@
 import { Problem } from '../problem.ts';
-import { type Operation, responseOf } from '../spec/contract.ts';
-import { actions } from './actions/actions.ts';
 import type { Contract } from '../spec/contract.ts';
+import { type Operation, responseOf } from '../spec/contract.ts';
 import type { Store } from '../store/store.ts';
+import { actions } from './actions/actions.ts';
 import type { Clock } from './clock.ts';
 import type { Input } from './input.ts';
 import { sendableFields } from './item.ts';

@@ -17,8 +17,8 @@ export interface Practices {
   name(id: string, label: string): void;
   /** Makes a practice what it was when it was new. */
   reset(id: string): Promise<void>;
-  /** The same for every practice that was opened. */
-  resetAll(): Promise<void>;
+  /** The same for these, and for every practice that was opened. */
+  resetAll(ids: readonly string[]): Promise<void>;
 }
 
 /**
@@ -50,6 +50,7 @@ export function createPractices(
     },
     name: (id, label) => void labels.set(id, label),
     reset,
-    resetAll: async () => void (await Promise.all([...opening.keys()].map(reset))),
+    resetAll: async (ids) =>
+      void (await Promise.all([...new Set([...ids, ...opening.keys()])].map(reset))),
   };
 }

@@ -23,12 +23,17 @@ export function createRateLimit(
       if (perMinute === 'none') return;
       const time = now();
       const last = windows.get(practice);
-      const current = last !== undefined && time - last.start < minute ? last : { start: time, requests: 0 };
+      const current =
+        last !== undefined && time - last.start < minute ? last : { start: time, requests: 0 };
       if (current.requests >= perMinute) {
         const seconds = Math.ceil((current.start + minute - time) / 1000);
-        throw new Problem('rate-limited', `More than ${perMinute} requests in a minute; wait ${seconds} s.`, {
-          headers: { 'Retry-After': String(seconds) },
-        });
+        throw new Problem(
+          'rate-limited',
+          `More than ${perMinute} requests in a minute; wait ${seconds} s.`,
+          {
+            headers: { 'Retry-After': String(seconds) },
+          },
+        );
       }
       windows.set(practice, { ...current, requests: current.requests + 1 });
     },

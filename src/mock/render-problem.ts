@@ -58,7 +58,8 @@ const shapes = {
 /** An error as the problem that a client is told: what is not ours says nothing of itself. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const isBadEncoding = error instanceof URIError || (error as { status?: unknown })?.status === 400;
+  const isBadEncoding =
+    error instanceof URIError || (error as { status?: unknown })?.status === 400;
   if (isBadEncoding) {
     return new Problem('bad-request', 'The path is not percent-encoded right; "%" is "%25".');
   }

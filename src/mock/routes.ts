@@ -46,7 +46,9 @@ function expressPathOf(path: string): string {
   let index = 0;
   return path
     .split(/(\{[^}]*\})/)
-    .map((part) => (part.startsWith('{') ? `:p${index++}` : part.replace(/[{}()[\]+?!:*\\]/g, '\\$&')))
+    .map((part) =>
+      part.startsWith('{') ? `:p${index++}` : part.replace(/[{}()[\]+?!:*\\]/g, '\\$&'),
+    )
     .join('');
 }
 

@@ -23,12 +23,13 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  const body = answer.mediaType === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+  const body =
+    answer.mediaType === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
   if (body !== undefined) {
     response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
     response.setHeader('Content-Length', body.length);
   }
-  const closes = answer.headers['Connection'] === 'close' && !request.complete;
+  const closes = answer.headers.Connection === 'close' && !request.complete;
   if (!closes) return void response.end(body);
   response.flushHeaders();
   if (body !== undefined) response.write(body);

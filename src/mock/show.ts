@@ -11,8 +11,8 @@ export type Show = (item: Item) => JsonObject;
  */
 export function createShow(contract: Contract, resource: Resource): Show {
   const schema = contract.schemas[resource.shown];
-  const properties = isJsonObject(schema?.['properties']) ? Object.keys(schema['properties']) : [];
-  const required = Array.isArray(schema?.['required']) ? schema['required'] : [];
+  const properties = isJsonObject(schema?.properties) ? Object.keys(schema.properties) : [];
+  const required = Array.isArray(schema?.required) ? schema.required : [];
   const shown = properties.map((name) => ({
     name,
     field: resource.fields[name],

@@ -21,8 +21,10 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
 
 /** Damerau's distance: with adjacent letters swapped counted as one. */
 function distance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array(b.length).fill(0)]);
-  const at = (i: number, j: number): number => rows[i]?.[j] ?? j;
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
       const change = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);

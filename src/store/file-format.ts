@@ -63,7 +63,13 @@ export function toFileDocument(value: unknown, file: string): FileDocument {
   const practices = objectAt(value, ['practices']);
   for (const practice of Object.keys(practices)) checkPractice(value, practice);
   // The parts that the type names were checked above; JSON.parse made the object, nobody else has it.
-  return { format: `${name}/${version}`, log, practices: practices as FileDocument['practices'] };
+  // What else a person noted beside them stays.
+  return {
+    ...value,
+    format: `${name}/${version}`,
+    log,
+    practices: practices as FileDocument['practices'],
+  };
 }
 
 export function toCountersDocument({ revision, time }: Counters): CountersDocument {

@@ -21,7 +21,7 @@ export async function acquireLock(files: StoreFiles): Promise<() => Promise<void
   const holder = await holderOf(path);
   if (holder !== undefined) throw inUse(files, holder);
   // Two processes may find the same dead one: of their renames the last counts.
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${randomUUID()}`;
   await writeFile(own, mark, { mode: 0o600 });
   await rename(own, path);
   await wait(settling);

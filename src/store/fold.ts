@@ -57,7 +57,10 @@ function foldItem(
 
 function putAt(branch: Branch, key: Key, item: JsonObject, path: readonly string[]): void {
   const [component = '', ...rest] = key;
-  if (rest.length === 0) return setOwn(branch, component, item);
+  if (rest.length === 0) {
+    setOwn(branch, component, item);
+    return;
+  }
   const below = ownOf(branch, component) ?? {};
   const pathBelow = [...path, component];
   // A person may have edited the file after a crash, while its log still waited.

@@ -1,5 +1,6 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { codeOf } from './file-error.ts';
 
 /** Where a store's files lie. */
 export type StoreFiles = {
@@ -12,7 +13,7 @@ export type StoreFiles = {
 /** Finds the file and makes the folder that it is to lie in (its owner's, as it holds personal data). */
 export async function loadStoreFiles(shown: string): Promise<StoreFiles> {
   const path = resolve(shown);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const folder = await realpath(dirname(path));
   const real = await realpath(path).catch(() => join(folder, basename(path)));
   return { shown, path: real };
@@ -31,4 +32,26 @@ export function lockPathOf({ path }: StoreFiles): string {
 /** What lowdb writes before it renames it to the file. */
 export function temporaryPathOf({ path }: StoreFiles): string {
   return join(dirname(path), `.${basename(path)}.tmp`);
+}
+
+/** Not by `recursive`: that never ends where the system refuses a folder with ENOENT, as in `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isThere(path)) return;
+  const above = dirname(path);
+  if (above !== path) await makeFolder(above);
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }

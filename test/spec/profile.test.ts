@@ -97,7 +97,7 @@ test('an unknown name is refused with the names there are', async () => {
   await expect(refusal('prism')).resolves.toMatch(/^unknown profile "prism"; the profiles/);
   await expect(refusal('prism')).resolves.toMatch(names);
   await expect(refusal('nets')).resolves.toMatch(/^unknown profile "nets"; did you mean "nest"\?;/);
-  await expect(refusal('')).resolves.toMatch(/^unknown profile ""; /);
+  await expect(refusal('')).resolves.toMatch(/^unknown profile ""; the profiles are/);
 });
 
 test('an unknown question is refused with its place, a guess and the questions there are', async () => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import fc from 'fast-check';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { UsageError } from '../../src/problem.ts';
 import type { Contract, Resource, Schema } from '../../src/spec/contract.ts';
@@ -13,6 +13,9 @@ import { compileValidators } from '../../src/spec/validator.ts';
 
 const library = fileURLToPath(new URL('../fixtures/library.openapi.yaml', import.meta.url));
 const context = { today: '2026-01-01' };
+const loading = loadContract();
+// Properties and thousands of items take their time on a slow machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('the same seed gives the same items, another seed others', async () => {
   const first = await shipped(1);
@@ -266,7 +269,7 @@ test('a slug is plain ASCII', () => {
 });
 
 async function shipped(seed: number) {
-  const { contract } = await loadContract();
+  const { contract } = await loading;
   const sample = await createSampler(contract, { seed });
   return { sample, resource: contract.resources[0] as Resource }; // it has one
 }

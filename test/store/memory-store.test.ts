@@ -1,4 +1,4 @@
 import { createMemoryStore } from '../../src/store/lowdb-store.ts';
 import { storeContract } from './store-contract.ts';
 
-storeContract('in memory', async () => ({ store: createMemoryStore() }));
+storeContract('in memory', 200, async () => ({ store: createMemoryStore() }));

@@ -29,8 +29,8 @@ async function fieldsIn(store: Store, place: Place, query: Partial<Query> = {}) 
   return items.map(({ fields }) => fields);
 }
 
-/** The rules that every store keeps. */
-export function storeContract(name: string, open: () => Promise<OpenStore>): void {
+/** The rules that every store keeps. `runs`: how many random sequences of operations are tried. */
+export function storeContract(name: string, runs: number, open: () => Promise<OpenStore>): void {
   function rule(words: string, run: (store: Store) => Promise<void>): void {
     test(`${name}: ${words}`, async () => {
       const { store } = await open();
@@ -327,7 +327,9 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
     ).rejects.toThrow('closed');
   });
 
-  test(`${name}: does what a plain model does, whatever happens to it`, async () => {
+  test(`${name}: does what a plain model does, whatever happens to it`, {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(operation, { maxLength: 40 }), async (operations) => {
         const { store, reopen } = await open();
@@ -344,7 +346,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
           await current.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs },
     );
   });
 }

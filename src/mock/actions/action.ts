@@ -1,5 +1,5 @@
-import type { Contract, Operation, Resource } from '../../spec/contract.ts';
 import { Problem } from '../../problem.ts';
+import type { Contract, Operation, Resource } from '../../spec/contract.ts';
 import type { Fields, Key, Place, Store } from '../../store/store.ts';
 import type { Input } from '../input.ts';
 import { type ItemContext, keyOf, parentKeyOf } from '../item.ts';

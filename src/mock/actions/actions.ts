@@ -1,9 +1,9 @@
 import type { Action } from '../../spec/contract.ts';
 import type { ActionFunction } from './action.ts';
 import { create } from './create.ts';
-import { remove } from './remove.ts';
 import { list } from './list.ts';
 import { read } from './read.ts';
+import { remove } from './remove.ts';
 import { update } from './update.ts';
 import { upsert } from './upsert.ts';
 

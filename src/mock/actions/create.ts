@@ -15,7 +15,11 @@ export const create: ActionFunction = async (context, input) => {
     const item = await store.insert(place, (counters) => {
       const next = { ...counters, revision: counters.revision + skipped };
       const { time, fields } = generatedFields(context, next, sent);
-      return { time, fields: { ...given, ...fields }, key: keyOf(resource, { ...sent, ...fields }) };
+      return {
+        time,
+        fields: { ...given, ...fields },
+        key: keyOf(resource, { ...sent, ...fields }),
+      };
     });
     if (item !== undefined) return { outcome: 'created', body: show(item) };
     if (counted === undefined) {

@@ -15,7 +15,10 @@ export const list: ActionFunction = async (context, input) => {
   const isPast = index > 0 && offset >= found.total;
   const outcome = isPast ? 'past-the-end' : 'listed';
   if (isPast && (operation.outcomes['past-the-end'] ?? 200) >= 400) {
-    throw new Problem('past-the-end', `There are ${found.total} items; page ${index} is past them.`);
+    throw new Problem(
+      'past-the-end',
+      `There are ${found.total} items; page ${index} is past them.`,
+    );
   }
   if (envelope === undefined) return { outcome, body: items };
   const count = envelope.count === undefined ? {} : { [envelope.count]: found.total };

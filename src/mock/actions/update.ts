@@ -6,7 +6,9 @@ export const update: ActionFunction = async (context, input) => {
   const { store, place, resource, show } = context;
   const key = addressed(context, input);
   const sent = Object.fromEntries(
-    Object.entries(sentFields(context, input.body)).filter(([name]) => !resource.key.includes(name)),
+    Object.entries(sentFields(context, input.body)).filter(
+      ([name]) => !resource.key.includes(name),
+    ),
   );
   const item = await store.update(place, key, (current, counters) => {
     const stays = Object.entries(current.fields).filter(([name]) => !Object.hasOwn(sent, name));

@@ -1,6 +1,6 @@
+import type { Fields } from '../../store/store.ts';
 import { generatedFields, keyOf, storedFields, touched } from '../item.ts';
-import type { Item } from '../../store/store.ts';
-import { type ActionFunction, requireParent, sentFields } from './action.ts';
+import { type ActionContext, type ActionFunction, requireParent, sentFields } from './action.ts';
 import { withDefaults } from './defaults.ts';
 
 /** Makes the item when its key is new, and changes it when it exists. */
@@ -9,23 +9,29 @@ export const upsert: ActionFunction = async (context, input) => {
   await requireParent(context, input.path);
   const sent = withDefaults(context, { ...sentFields(context, input.body), ...input.path });
   const given = storedFields(resource, sent);
-  const { item, created } = await store.upsert(place, keyOf(resource, sent), (current, counters) => {
-    if (current === undefined) {
-      const { time, fields } = generatedFields(context, counters, sent);
-      return { time, fields: { ...given, ...fields } };
+  const key = keyOf(resource, sent);
+  const { item, created } = await store.upsert(place, key, (current, counters) => {
+    if (current !== undefined) {
+      return touched(context, changedFields(context, current.fields, sent, given), counters);
     }
-    // null clears; what is left out stays or is cleared, as the resource says.
-    const cleared = resource.omitted === 'clear' ? context.sendable : Object.keys(sent);
-    const stays = Object.entries(current.fields).filter(
-      ([name]) => !cleared.includes(name) || resource.key.includes(name),
-    );
-    return touched(context, { ...Object.fromEntries(stays), ...dataOf(context.resource.key, given, current) }, counters);
+    const made = generatedFields(context, counters, sent);
+    return { time: made.time, fields: { ...given, ...made.fields } };
   });
   return { outcome: created ? 'created' : 'updated', body: show(item) };
 };
 
-/** The given fields, but the key as it was first written (it may differ in case). */
-function dataOf(key: readonly string[], given: Item['fields'], current: Item): Item['fields'] {
-  const kept = key.map((name) => [name, current.fields[name] ?? null] as const);
-  return { ...given, ...Object.fromEntries(kept) };
+/**
+ * An item's fields after an upsert: what was sent as null is cleared, and what was left out stays or is
+ * cleared, as the resource says. The key stays as it was first written (it may differ in case).
+ */
+function changedFields(
+  { resource, sendable }: ActionContext,
+  current: Fields,
+  sent: Fields,
+  given: Fields,
+): Fields {
+  const replaced = resource.omitted === 'clear' ? sendable : Object.keys(sent);
+  const stays = Object.entries(current).filter(([name]) => !replaced.includes(name));
+  const key = resource.key.map((name) => [name, current[name] ?? null] as const);
+  return { ...Object.fromEntries(stays), ...given, ...Object.fromEntries(key) };
 }

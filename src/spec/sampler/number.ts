@@ -33,7 +33,14 @@ function boundsOf(schema: Schema): { readonly from: number; readonly to: number 
 
 function stepOf(schema: Schema, type: 'integer' | 'number', range: number): number {
   const multiple = schema.multipleOf;
-  if (typeof multiple === 'number') return multiple;
+  if (typeof multiple === 'number') return type === 'integer' ? wholeMultiple(multiple) : multiple;
   if (type === 'integer') return 1;
   return range < 0.1 ? range / 8 || 1 : 0.01;
+}
+
+/** The first multiple of a number that is whole: 7 for 0.7. */
+function wholeMultiple(multiple: number): number {
+  const times = Array.from({ length: 1000 }, (_, index) => index + 1);
+  const factor = times.find((one) => Number.isInteger(multiple * one)) ?? 1;
+  return multiple * factor;
 }

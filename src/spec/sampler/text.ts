@@ -25,7 +25,11 @@ const free = ['password', 'binary'];
 function makerOfFormat(schema: Schema, format: string, place: string): Maker {
   if (free.includes(format)) return (draw) => words(draw, schema);
   const make = Object.hasOwn(formats, format) ? formats[format] : undefined;
-  if (make === undefined) throw unmakeable(place, `no text of format "${format}" can be made; say with x-demo how it is made`);
+  if (make === undefined)
+    throw unmakeable(
+      place,
+      `no text of format "${format}" can be made; say with x-demo how it is made`,
+    );
   return (draw) => make(draw, schema);
 }
 
