@@ -1428,10 +1428,10 @@ function oneOf(random, candidates) {
 function wholeBetween(random, from, to) {
   return from + Math.floor(random() * (to - from + 1));
 }
-function dateBetween(random, from, to) {
+function datesBetween2(from, to) {
   const day = 864e5;
-  const days = wholeBetween(random, Date.parse(from) / day, Date.parse(to) / day);
-  return new Date(days * day).toISOString().slice(0, 10);
+  const [first, last] = [Date.parse(from) / day, Date.parse(to) / day];
+  return (random) => new Date(wholeBetween(random, first, last) * day).toISOString().slice(0, 10);
 }
 function unmakeable(place, reason, cause) {
   return new UsageError(`no demo data for ${place}: ${reason}`, { cause });
@@ -1662,7 +1662,8 @@ var kinds = {
   },
   date: (_planning, hint) => {
     const { from, to } = objectAt(hint, "date");
-    return ({ random }) => dateBetween(random, String(from), String(to));
+    const dates = datesBetween2(String(from), String(to));
+    return ({ random }) => dates(random);
   }
 };
 function makerOfDigits({ locales }, hint, place) {
@@ -1674,10 +1675,13 @@ function makerOfDigits({ locales }, hint, place) {
   return ({ random, locale }) => toDigits(random, String(oneOf(random, [patterns[locale] ?? ""].flat())));
 }
 function toDigits(random, pattern) {
-  return pattern.replace(
-    /[#*]/g,
-    (symbol) => String(symbol === "#" ? wholeBetween(random, 0, 9) : wholeBetween(random, 1, 9))
-  );
+  let digits = "";
+  for (const symbol of pattern) {
+    if (symbol === "#") digits += wholeBetween(random, 0, 9);
+    else if (symbol === "*") digits += wholeBetween(random, 1, 9);
+    else digits += symbol;
+  }
+  return digits;
 }
 function adapterOf(schema) {
   const { type, format, maxLength } = schema;
@@ -1854,7 +1858,7 @@ var formats = {
 function date({ random }, schema) {
   const { from, to } = objectAt(schema, "x-date-range");
   const last = to === void 0 || to === "today" ? "2024-12-31" : String(to);
-  return dateBetween(random, String(from ?? "2000-01-01"), last);
+  return datesBetween(String(from ?? "2000-01-01"), last)(random);
 }
 function time({ random }) {
   const parts = [

@@ -5,7 +5,7 @@ import { makerOfFaker } from './faker-method.ts';
 import { fitOf } from './fit.ts';
 import {
   type Draw,
-  dateBetween,
+  datesBetween,
   type Maker,
   oneOf,
   type Planning,
@@ -63,7 +63,8 @@ const kinds = {
   },
   date: (_planning, hint) => {
     const { from, to } = objectAt(hint, 'date');
-    return ({ random }) => dateBetween(random, String(from), String(to));
+    const dates = datesBetween(String(from), String(to));
+    return ({ random }) => dates(random);
   },
 } satisfies Record<string, MakerOfKind>;
 
@@ -78,9 +79,13 @@ function makerOfDigits({ locales }: Planning, hint: JsonObject, place: string): 
 }
 
 function toDigits(random: Draw['random'], pattern: string): string {
-  return pattern.replace(/[#*]/g, (symbol) =>
-    String(symbol === '#' ? wholeBetween(random, 0, 9) : wholeBetween(random, 1, 9)),
-  );
+  let digits = '';
+  for (const symbol of pattern) {
+    if (symbol === '#') digits += wholeBetween(random, 0, 9);
+    else if (symbol === '*') digits += wholeBetween(random, 1, 9);
+    else digits += symbol;
+  }
+  return digits;
 }
 
 /** Brings a hint's value into the schema's form: cut to length, number or date-time. */

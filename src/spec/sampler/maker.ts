@@ -38,11 +38,11 @@ export function wholeBetween(random: () => number, from: number, to: number): nu
   return from + Math.floor(random() * (to - from + 1));
 }
 
-/** A date between two (`YYYY-MM-DD`), both included. */
-export function dateBetween(random: () => number, from: string, to: string): string {
+/** Draws dates between two (`YYYY-MM-DD`), both included. */
+export function datesBetween(from: string, to: string): (random: () => number) => string {
   const day = 86_400_000;
-  const days = wholeBetween(random, Date.parse(from) / day, Date.parse(to) / day);
-  return new Date(days * day).toISOString().slice(0, 10);
+  const [first, last] = [Date.parse(from) / day, Date.parse(to) / day];
+  return (random) => new Date(wholeBetween(random, first, last) * day).toISOString().slice(0, 10);
 }
 
 /** The error for a field (`resource.field`) that no value can be made for. */

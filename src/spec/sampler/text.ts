@@ -53,7 +53,7 @@ function date({ random }: Draw, schema: Schema): string {
   const { from, to } = objectAt(schema, 'x-date-range');
   // "today" is of the past here, as all demo data are.
   const last = to === undefined || to === 'today' ? '2024-12-31' : String(to);
-  return dateBetween(random, String(from ?? '2000-01-01'), last);
+  return datesBetween(String(from ?? '2000-01-01'), last)(random);
 }
 
 function time({ random }: Draw): string {
