@@ -44,7 +44,7 @@ export function createAdopt(
     const whole = isComplete
       ? fields
       : {
-          ...generatedFields(context, { ...counters, revision: sequence }, fields).fields,
+          ...generatedFields(context, counters, fields).fields,
           ...fields,
         };
     const item: Item = { sequence, fields: whole };

@@ -15,6 +15,7 @@ import { type Answer, renderProblem, toProblem } from './render-problem.ts';
 import { createReplyCheck, type ReplyCheck } from './reply-check.ts';
 import { routesOf } from './routes.ts';
 import { type Exchange, send } from './send.ts';
+import { createTurns } from './turns.ts';
 
 /** All that the request pipeline works with. */
 export type AppParts = PerformParts & {
@@ -36,6 +37,7 @@ export type AppParts = PerformParts & {
 export function createApp(parts: AppParts): Express {
   const { contract, validators, clock } = parts;
   const strict = contract.server.paths === 'refused';
+  const takeTurn = createTurns();
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.set('case sensitive routing', strict).set('strict routing', strict);
@@ -101,7 +103,7 @@ export function createApp(parts: AppParts): Express {
       cause = error;
       return renderProblem(toProblem(error), operation, contract.server.errors);
     };
-    const answer = await work(tell)
+    const answer = await takeTurn(request.socket, () => work(tell))
       .then(checked)
       .catch((error: unknown) => checked(rendered(error)))
       .catch(rendered);

@@ -13,7 +13,7 @@ import { contentOf, type Items } from './content.ts';
 import { defaultDemo, defaultSeed, demoItems } from './demo.ts';
 import { loadFixtures } from './fixtures-file.ts';
 import { createKeyRing, type KeyEntry } from './key-ring.ts';
-import { demoKeysFile, loadKeys } from './keys-file.ts';
+import { keysOf } from './keys-file.ts';
 import { listen, stop, urlHost } from './listen.ts';
 import { type MockOptions, refuseOptions, timeOf } from './mock-options.ts';
 import { createPractices } from './practice.ts';
@@ -58,12 +58,12 @@ export type Mock = {
  * await mock.close();
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { host = '127.0.0.1', port = 0, seed = defaultSeed, keys: given } = options;
+  const { host = '127.0.0.1', port = 0, seed = defaultSeed } = options;
   refuseOptions(options);
   const { contract, validators } = await loadContract(options);
   const clock = options.clock ? createSteppingClock(timeOf(options.clock)) : createSystemClock();
   const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
-  const entries = typeof given === 'object' ? given : await loadKeys(given ?? demoKeysFile);
+  const entries = await keysOf(options.keys);
   const items = await startItems();
   const store = await openStore();
   const practices = createPractices(store, async (practice) =>

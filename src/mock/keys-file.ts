@@ -1,13 +1,37 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isJsonObject, type Json } from '../json.ts';
 import { packageRoot } from '../package-root.ts';
 import { UsageError } from '../problem.ts';
 import { checkedObject } from '../spec/checked-object.ts';
+import { hashOfFiles } from '../spec/compiled.ts';
 import { loadSourceFile } from '../spec/source-file.ts';
 import type { KeyEntry } from './key-ring.ts';
 
 /** The file with the demo keys, which are public. */
 export const demoKeysFile = fileURLToPath(new URL('fixtures/keys.yaml', packageRoot));
+
+/** Where the build puts the demo keys, so that a start need not load a YAML parser. */
+export const compiledKeysFile = fileURLToPath(new URL('dist/generated/keys.json', packageRoot));
+
+/** What the build writes. */
+export type CompiledKeys = { readonly sources: string; readonly keys: readonly KeyEntry[] };
+
+/** The keys of a server that was given a file, keys, or neither. */
+export async function keysOf(
+  given: string | readonly KeyEntry[] | undefined,
+): Promise<readonly KeyEntry[]> {
+  if (given === undefined) return loadDemoKeys();
+  return typeof given === 'string' ? loadKeys(given) : given;
+}
+
+/** The demo keys, as the build read them if their file has not changed since. */
+async function loadDemoKeys(): Promise<readonly KeyEntry[]> {
+  const text = await readFile(compiledKeysFile, 'utf8').catch(() => undefined); // not built yet
+  if (text === undefined) return loadKeys(demoKeysFile);
+  const { sources, keys } = JSON.parse(text) as CompiledKeys; // written by the build
+  return sources === (await hashOfFiles([demoKeysFile])) ? keys : loadKeys(demoKeysFile);
+}
 
 /**
  * Reads API keys from a file: `keys: [{ key, name, practice }]`.

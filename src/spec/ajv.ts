@@ -1,8 +1,8 @@
-import { Ajv2020, type CodeOptions } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type CodeOptions, type KeywordCxt } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Json } from '../json.ts';
 import type { Contract } from './contract.ts';
-import type { ValidationContext } from './validator.ts';
+import { openApiWords } from './schema-words.ts';
 import { objectsOf } from './walk.ts';
 
 /**
@@ -23,17 +23,17 @@ export async function createAjv(contract: Contract, code: CodeOptions = {}): Pro
   ajv.addKeyword({
     keyword: 'x-date-range',
     type: 'string',
-    // Dates written as ISO 8601 has them compare as text; a date-time counts by its date.
-    validate(this: ValidationContext, range: { from: string; to: string }, value: string) {
-      const to = range.to === 'today' ? this.today : range.to;
-      const date = value.slice(0, 10);
-      return range.from <= date && date <= to;
+    // Code, not a function, so that it can be written to a file. Dates written as ISO 8601 has them
+    // compare as text; a date-time counts by its date.
+    code(context: KeywordCxt) {
+      const { from, to } = context.schema as { from: string; to: string };
+      const date = _`${context.data}.slice(0, 10)`;
+      const last = to === 'today' ? _`this.today` : _`${to}`; // `this` is a ValidationContext
+      context.fail(_`${date} < ${from} || ${last} < ${date}`);
     },
   });
   const words = wordsOf(contract.schemas as unknown as Json); // schemas are JSON
-  ajv.addVocabulary(
-    [...openApiKeywords, ...words.extensions].filter((word) => !ajv.getKeyword(word)),
-  );
+  ajv.addVocabulary([...openApiWords, ...words.extensions].filter((word) => !ajv.getKeyword(word)));
   for (const format of words.formats) {
     if (format === 'assigned-phone-number') {
       const { isAssignedPhoneNumber } = await import('./phone-plan.ts');
@@ -44,9 +44,6 @@ export async function createAjv(contract: Contract, code: CodeOptions = {}): Pro
   }
   return ajv;
 }
-
-/** Words of OpenAPI's vocabulary that ajv does not know (OpenAPI 3.1, 4.8.24). */
-const openApiKeywords = ['discriminator', 'xml', 'externalDocs', 'example'];
 
 function wordsOf(schemas: Json): {
   readonly extensions: ReadonlySet<string>;

@@ -23,7 +23,7 @@ export async function compiledContract(): Promise<
   const text = await readFile(compiledFiles.contract, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const { sources, contract } = JSON.parse(text) as CompiledFile; // written by the build
-  if (sources !== (await sourcesHash())) return undefined;
+  if (sources !== (await hashOfFiles(shippedSpec.sources))) return undefined;
   const functions = createRequire(import.meta.url)(compiledFiles.validators) as {
     readonly [schema: string]: AjvFunction;
   };
@@ -35,9 +35,9 @@ export async function compiledContract(): Promise<
   return { contract, validators: validatorsOf(contract, find) };
 }
 
-/** A hash of the files that the compiled contract is made from. */
-export async function sourcesHash(): Promise<string> {
-  const texts = await Promise.all(shippedSpec.sources.map((path) => readFile(path)));
+/** A hash of files that something is made from, to tell whether they changed since. */
+export async function hashOfFiles(paths: readonly string[]): Promise<string> {
+  const texts = await Promise.all(paths.map((path) => readFile(path)));
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text);
   return hash.digest('hex');

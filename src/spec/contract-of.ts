@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { basePathOf } from './base-path.ts';
 import type {
   Binding,
   Content,
@@ -12,10 +13,12 @@ import type {
 } from './contract.ts';
 import { type Document, dereferenced } from './document.ts';
 import { resourcesOf } from './document-resource.ts';
+import { refuseFaults } from './fault.ts';
 import { answered, narrow } from './narrow.ts';
 import { type DocumentOperation, isSecured, operationsOf } from './operation.ts';
 import { outcomeRule, outcomesOf, statusOf, unmatchedOutcomes } from './outcomes.ts';
 import type { Profile } from './profile.ts';
+import { schemaFaults } from './schema-faults.ts';
 import { objectAt } from './walk.ts';
 
 /**
@@ -27,6 +30,7 @@ import { objectAt } from './walk.ts';
  */
 export async function contractOf(document: Document, profile: Profile): Promise<Contract> {
   const narrowed = narrow(document.tree, profile.answers) as JsonObject; // an object stays one
+  refuseFaults(document.source, schemaFaults(narrowed));
   const tree = await dereferenced(document.source, narrowed);
   const schemas = createSchemaTable();
   const context: Context = { tree, profile, schemas };
@@ -85,15 +89,22 @@ function toOperation(context: Context, operation: DocumentOperation): Operation 
     ...(binding && { binding }),
     secured,
     parameters: operation.parameters
+      .map((one) => one.object)
       .filter((one) => one['in'] === 'path' || one['in'] === 'query')
       .map((one) => ({
         name: String(one['name']),
         in: one['in'] as 'path' | 'query', // filtered above
         required: one['required'] === true,
-        schema: context.schemas.nameOf(objectAt(one, 'schema'), `${id}.${one['in']}.${one['name']}`),
+        schema: context.schemas.nameOf(
+          objectAt(one, 'schema'),
+          `${id}.${one['in']}.${one['name']}`,
+        ),
       })),
     ...(hasBody && {
-      body: { required: body['required'] === true, content: toContent(context, body, `${id}.body`) },
+      body: {
+        required: body['required'] === true,
+        content: toContent(context, body, `${id}.body`),
+      },
     }),
     ...toAnswers(context, object, id, outcomes),
   };
@@ -156,12 +167,6 @@ function madeBy(resource: { readonly name: string }, operations: readonly Operat
   );
   const made = Object.values(maker?.body?.content ?? {}).find((name) => name !== null);
   return typeof made === 'string' ? { made } : {};
-}
-
-function basePathOf(tree: JsonObject): string {
-  const [first] = Array.isArray(tree['servers']) ? tree['servers'] : [];
-  const url = isJsonObject(first) ? String(first['url']) : '/';
-  return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '');
 }
 
 /** Gives each different schema one name: the first that it is asked under. */

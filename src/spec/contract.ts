@@ -119,7 +119,10 @@ export type Contract = {
   readonly version: string;
   /** Of the document, the rulebook and the profile, to tell one contract from another. */
   readonly hash: string;
-  readonly profile: { readonly name: string; readonly answers: { readonly [question: string]: string | number } };
+  readonly profile: {
+    readonly name: string;
+    readonly answers: { readonly [question: string]: string | number };
+  };
   /** The path of the first server's URL, without a slash at its end. */
   readonly basePath: string;
   readonly demoLocales: readonly string[];

@@ -1,13 +1,19 @@
+import { access } from 'node:fs/promises';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPI } from 'openapi-types';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { UsageError } from '../problem.ts';
+import { answerFaults } from './answer-faults.ts';
+import { loadBindings } from './bindings.ts';
 import { extensionReferenceFaults } from './extension-references.ts';
 import { extensionShapeFaults } from './extension-shapes.ts';
+import { refuseFaults } from './fault.ts';
 import { lintDocument } from './lint.ts';
+import { openApiFaults } from './openapi-faults.ts';
+import { hasExternalReferences, referenceFaults } from './reference-faults.ts';
 import { loadRules, noRules, type Rulebook } from './rules.ts';
+import { schemaFaults } from './schema-faults.ts';
 import { loadSourceFile, type SourceFile } from './source-file.ts';
-import type { Fault } from './walk.ts';
 
 /** An OpenAPI 3.1 document that was read and checked, and the rulebook that it names. */
 export type Document = {
@@ -27,57 +33,71 @@ export type Document = {
  */
 export async function loadDocument(path: string): Promise<Document> {
   const source = await loadSourceFile(path);
-  const root = source.value;
-  if (!isJsonObject(root) || !/^3\.1\./.test(String(root['openapi']))) {
-    const got = isJsonObject(root) ? root['openapi'] : undefined;
-    const found = got === undefined ? 'no "openapi"' : `openapi: ${String(got)}`;
-    throw new UsageError(`${source.place('/openapi')}: not an OpenAPI 3.1 document (${found})`);
-  }
-  refuse(source, lintDocument(root));
-  refuse(source, await extensionShapeFaults(root));
+  const root = rootOf(source);
+  const bindings = await loadBindings();
+  refuseFaults(source, await referenceFaults(root, source.url));
+  refuseFaults(source, await openApiFaults(root, source.path));
+  refuseFaults(source, lintDocument(root));
+  refuseFaults(source, schemaFaults(root));
+  refuseFaults(source, extensionShapeFaults(root, bindings));
   const tree = await bundled(source, root);
-  const named = root['x-rulebook'];
-  const rulebook =
-    typeof named === 'string' ? await loadRules(new URL(named, source.url)) : noRules;
-  refuse(source, extensionReferenceFaults(tree, rulebook));
+  const rulebook = await loadRulebook(source, root['x-rulebook']);
+  refuseFaults(source, extensionReferenceFaults(tree, rulebook));
+  refuseFaults(source, answerFaults(tree, rulebook, bindings));
   return { source, tree, rulebook };
 }
 
 /**
  * A document with every reference replaced by what it stands for.
  *
- * @throws UsageError where a schema contains itself
+ * @throws UsageError where a schema contains itself by way of another file
  */
-export async function dereferenced(source: SourceFile, tree: JsonObject): Promise<JsonObject> {
+export function dereferenced(source: SourceFile, tree: JsonObject): Promise<JsonObject> {
+  const options = { dereference: { circular: false } };
+  return parsed(source, tree, (copy) => SwaggerParser.dereference(source.path, copy, options));
+}
+
+function rootOf(source: SourceFile): JsonObject {
+  const root = source.value;
+  const version = isJsonObject(root) ? (root['openapi'] ?? root['swagger']) : undefined;
+  if (isJsonObject(root) && /^3\.1\./.test(String(root['openapi']))) return root;
+  const place = source.place(isJsonObject(root) && 'openapi' in root ? '/openapi' : '');
+  const got = version === undefined ? 'it has no "openapi"' : `it says ${JSON.stringify(version)}`;
+  throw new UsageError(
+    `${place}: not an OpenAPI 3.1 document: ${got}; it must begin with openapi: 3.1.1`,
+  );
+}
+
+async function loadRulebook(source: SourceFile, named: Json | undefined): Promise<Rulebook> {
+  if (typeof named !== 'string') return noRules;
+  const url = URL.canParse(named, source.url.href) ? new URL(named, source.url) : undefined;
+  const isThere =
+    url?.protocol === 'file:' &&
+    (await access(url).then(
+      () => true,
+      () => false,
+    ));
+  if (url !== undefined && isThere) return loadRules(url);
+  const place = source.place('/x-rulebook');
+  throw new UsageError(`${place}: there is no file "${named}"; give a path from the document`);
+}
+
+/** With references into other files brought in. */
+function bundled(source: SourceFile, root: JsonObject): Promise<JsonObject> {
+  if (!hasExternalReferences(root)) return Promise.resolve(root);
+  return parsed(source, root, (copy) => SwaggerParser.bundle(source.path, copy, {}));
+}
+
+async function parsed(
+  source: SourceFile,
+  tree: JsonObject,
+  parse: (copy: OpenAPI.Document) => Promise<OpenAPI.Document>,
+): Promise<JsonObject> {
   try {
-    const copy = structuredClone(tree) as unknown as OpenAPI.Document;
-    return (await SwaggerParser.dereference(source.path, copy, { dereference: { circular: false } })) as unknown as JsonObject;
+    const copy = structuredClone(tree) as unknown as OpenAPI.Document; // the parser writes into it
+    return (await parse(copy)) as unknown as JsonObject; // what was JSON stays JSON
   } catch (error) {
-    throw new UsageError(`${source.place('')}: ${firstLine(error)}`, { cause: error });
+    const [message] = String((error as Error).message).split('\n');
+    throw new UsageError(`${source.place('')}: ${message}`, { cause: error });
   }
-}
-
-async function bundled(source: SourceFile, root: JsonObject): Promise<JsonObject> {
-  const copy = () => structuredClone(root) as unknown as OpenAPI.Document;
-  try {
-    await SwaggerParser.validate(source.path, copy(), { dereference: { circular: 'ignore' } });
-    return (await SwaggerParser.bundle(source.path, copy(), {})) as unknown as JsonObject;
-  } catch (error) {
-    const [head, ...details] = String((error as Error).message).split('\n');
-    const telling = details.map((line) => line.trim()).find((line) => line.startsWith('#/'));
-    const match = /^#(\S*) (.*)$/.exec(telling ?? '');
-    const message = match?.[2] ?? head?.trim() ?? 'not valid';
-    throw new UsageError(`${source.place(match?.[1] ?? '')}: ${message}`, { cause: error });
-  }
-}
-
-function refuse(source: SourceFile, faults: readonly Fault[]): void {
-  const [first, ...others] = faults;
-  if (first === undefined) return;
-  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  throw new UsageError(`${source.place(first.pointer)}: ${first.message}${more}`);
-}
-
-function firstLine(error: unknown): string {
-  return String((error as Error).message).split('\n')[0] ?? '';
 }

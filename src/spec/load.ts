@@ -28,16 +28,24 @@ export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
     const compiled = await compiledContract();
     if (compiled !== undefined) return compiled;
   }
-  const [{ loadDocument }, { contractOf }, { assumedProfile, loadProfile }, { compileValidators }] =
-    await Promise.all([
-      import('./document.ts'),
-      import('./contract-of.ts'),
-      import('./profile.ts'),
-      import('./validator.ts'),
-    ]);
+  const contract = await loadContractNow(options);
+  const { compileValidators } = await import('./validator.ts');
+  return { contract, validators: await compileValidators(contract) };
+}
+
+/**
+ * Reads a contract from its document, whatever the build compiled.
+ *
+ * @throws UsageError naming file, line and column of what is wrong
+ */
+export async function loadContractNow({ spec, profile }: LoadOptions = {}): Promise<Contract> {
+  const [{ loadDocument }, { contractOf }, { assumedProfile, loadProfile }] = await Promise.all([
+    import('./document.ts'),
+    import('./contract-of.ts'),
+    import('./profile.ts'),
+  ]);
   const document = await loadDocument(spec ?? shippedSpec.path);
   const { rulebook } = document;
   const answers = profile ? await loadProfile(profile, rulebook) : assumedProfile(rulebook);
-  const contract = await contractOf(document, answers);
-  return { contract, validators: await compileValidators(contract) };
+  return contractOf(document, answers);
 }

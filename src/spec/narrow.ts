@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { objectAt } from './walk.ts';
 
 /** Question → answer. */
 export type Answers = { readonly [question: string]: string | number };
@@ -12,23 +13,26 @@ export type Answers = { readonly [question: string]: string | number };
  *   { 'empty-name': 'refused' }) // { type: 'string', minLength: 1 }
  */
 export function narrow(node: Json, answers: Answers): Json {
-  if (Array.isArray(node)) return node.map((item) => narrow(item, answers));
+  if (isJsonArray(node)) return node.map((item) => narrow(item, answers));
   if (!isJsonObject(node)) return node;
   const { 'x-narrow': cases, ...rest } = node;
-  const patches = (Array.isArray(cases) ? cases : []).filter((one) => holds(one, answers));
-  const merged = patches.reduce<JsonObject>(
-    (target, one) => mergePatch(target, withAnswers(one['merge'] as JsonObject, answers)),
-    rest,
-  );
+  const patches = (isJsonArray(cases) ? cases : []).filter(isJsonObject);
+  const merged = patches
+    .filter((one) => holds(objectAt(one, 'when'), answers))
+    .reduce<JsonObject>(
+      (target, one) => mergePatch(target, answered(objectAt(one, 'merge'), answers, 'answer')),
+      rest,
+    );
   return mapValues(merged, (value) => narrow(value, answers));
 }
 
 /** Puts the answer where `{ question: id }` stands. */
-export function answered(node: Json, answers: Answers): Json {
-  if (Array.isArray(node)) return node.map((item) => answered(item, answers));
+export function answered(node: Json, answers: Answers, word = 'question'): Json {
+  if (isJsonArray(node)) return node.map((item) => answered(item, answers, word));
   if (!isJsonObject(node)) return node;
-  if (typeof node['question'] === 'string') return answers[node['question']] ?? null;
-  return mapValues(node, (value) => answered(value, answers));
+  const id = node[word];
+  if (typeof id === 'string') return answers[id] ?? null;
+  return mapValues(node, (value) => answered(value, answers, word));
 }
 
 /** Whether an answer is the one that a condition names; `number` stands for any number. */
@@ -36,23 +40,14 @@ function isAnswer(answer: string | number | undefined, wanted: Json): boolean {
   return wanted === 'number' ? typeof answer === 'number' : String(answer) === String(wanted);
 }
 
-function holds(one: JsonObject, answers: Answers): boolean {
-  const when = one['when'] as JsonObject; // checked when the document was loaded
+function holds(when: JsonObject, answers: Answers): boolean {
   return Object.entries(when).every(([question, wanted]) => isAnswer(answers[question], wanted));
 }
 
-function withAnswers(patch: JsonObject, answers: Answers): JsonObject {
-  return mapValues(patch, (value) => {
-    if (!isJsonObject(value)) return value;
-    if (typeof value['answer'] === 'string') return answers[value['answer']] ?? null;
-    return withAnswers(value, answers);
-  });
-}
-
 /** RFC 7396, section 2. */
-function mergePatch(target: Json | undefined, patch: JsonObject): JsonObject {
+function mergePatch(target: Json | undefined, patch: Json): JsonObject {
   const result: Record<string, Json> = isJsonObject(target) ? { ...target } : {};
-  for (const [name, value] of Object.entries(patch)) {
+  for (const [name, value] of Object.entries(isJsonObject(patch) ? patch : {})) {
     if (value === null) delete result[name];
     else result[name] = isJsonObject(value) ? mergePatch(result[name], value) : value;
   }

@@ -1,10 +1,12 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Action } from './contract.ts';
 import type { DocumentResource } from './document-resource.ts';
+import type { Fault } from './fault.ts';
 import { type DocumentOperation, isSecured } from './operation.ts';
 import { outcomeRule, outcomesOf, statusOf, unmatchedOutcomes } from './outcomes.ts';
+import { pointerOf } from './pointer.ts';
 import type { Rulebook } from './rules.ts';
-import { type Fault, objectAt } from './walk.ts';
+import { objectAt } from './walk.ts';
 
 /** Outcomes of an operation that have no status, or one without a response. */
 export function outcomeFaults(
@@ -45,25 +47,35 @@ function statusFaults(
   rulebook: Rulebook,
 ): readonly Fault[] {
   const declared = Object.keys(objectAt(operation, 'responses'));
+  const known = declared.join(', ') || 'none';
   return outcomes.flatMap((outcome) => {
     const rule = outcomeRule(document, operation, outcome);
     if (rule === undefined) {
       const message = `x-outcomes has no status for the outcome "${outcome}", here or at the root`;
       return [{ pointer, message }];
     }
+    const isOwn = outcome in objectAt(operation, 'x-outcomes');
+    const place = `${isOwn ? pointer : ''}/x-outcomes/${outcome}`;
     const id = isJsonObject(rule) ? String(rule['question']) : '';
     const answers = rulebook.questions.find((one) => one.id === id)?.allowed ?? [''];
-    return answers.flatMap((answer) => {
+    const unknown = Object.keys(objectAt(rule, 'statuses'))
+      .filter((answer) => !answers.some((one) => String(one) === answer))
+      .map((answer) => ({
+        pointer: `${place}/statuses${pointerOf([answer])}`,
+        message: `"${answer}" is no answer to ${id}; allowed are ${answers.join(', ')}`,
+      }));
+    const faults = answers.flatMap((answer) => {
       const status = statusOf(rule, { [id]: answer });
       if (status === undefined) {
         const message = `${outcome}: the answer "${answer}" to ${id} is no status; name one under statuses`;
-        return [{ pointer: `${pointer}/x-outcomes/${outcome}`, message }];
+        return [{ pointer: place, message }];
       }
       const names = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
       if (names.some((name) => declared.includes(name))) return [];
-      const message = `${outcome} is answered with ${status}, which is not among the responses (${declared.join(', ')})`;
+      const cause = id === '' ? '' : ` (where ${id} is ${answer})`;
+      const message = `${outcome} is answered with ${status}${cause}, which is not among the responses: ${known}`;
       return [{ pointer: `${pointer}/responses`, message }];
     });
+    return [...unknown, ...faults];
   });
 }
-

@@ -53,9 +53,7 @@ export function outcomesOf(source: OutcomeSource): readonly Outcome[] {
 
 /** What `x-outcomes` says of an outcome: the operation's own word stands before the root's. */
 export function outcomeRule(document: JsonObject, operation: JsonObject, outcome: Outcome) {
-  return (
-    objectAt(operation, 'x-outcomes')[outcome] ?? objectAt(document, 'x-outcomes')[outcome]
-  );
+  return objectAt(operation, 'x-outcomes')[outcome] ?? objectAt(document, 'x-outcomes')[outcome];
 }
 
 /**

@@ -5,7 +5,9 @@
  * pointerOf(['paths', '/shelves', 'get']) // '/paths/~1shelves/get'
  */
 export function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }
 
 /** The parts of an RFC 6901 JSON pointer. */

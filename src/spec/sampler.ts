@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import type { Contract, Resource, Schema } from './contract.ts';
 import { loadFakers } from './sampler/fakers.ts';
-import { makerOfHint, withSometimes } from './sampler/hint.ts';
+import { makerOfHint, withLocalValues } from './sampler/hint.ts';
 import type { Maker, Planning } from './sampler/maker.ts';
 import { createRandomizer, hashOf, mixed } from './sampler/randomizer.ts';
 import { fieldsOf, recordOf } from './sampler/record.ts';
@@ -64,7 +64,7 @@ export async function createSampler(
 
 function makerOf(planning: Planning, schema: Schema, place: string): Maker {
   const make = makerOfHint(planning, schema, place) ?? makerOfSchema(planning, schema, place);
-  return withSometimes(make, schema, place);
+  return withLocalValues(make, schema, place);
 }
 
 function plannedFields(planning: Planning, contract: Contract, resource: Resource) {

@@ -5,9 +5,7 @@ import { packageRoot } from '../package-root.ts';
 export const shippedSpec = {
   path: fileURLToPath(new URL('spec/voxares.openapi.yaml', packageRoot)),
   /** All that the contract under the default profile is made from. */
-  sources: [
-    'spec/voxares.openapi.yaml',
-    'spec/rules.yaml',
-    'fixtures/profiles/default.yaml',
-  ].map((path) => fileURLToPath(new URL(path, packageRoot))),
+  sources: ['spec/voxares.openapi.yaml', 'spec/rules.yaml', 'fixtures/profiles/default.yaml'].map(
+    (path) => fileURLToPath(new URL(path, packageRoot)),
+  ),
 } as const;

@@ -1,7 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import type { Contract } from './contract.ts';
 import { UsageError } from '../problem.ts';
-import { createAjv } from './ajv.ts';
+import type { Contract } from './contract.ts';
 
 /** A keyword that a value breaks, as ajv says it (`verbose`: with the schema and the value). */
 export type SchemaError = ErrorObject;
@@ -33,6 +32,7 @@ export type AjvFunction = {
  * validators['upsertPatient.body']?.({ providerId: '' }, { today: '2026-01-01' }) // errors
  */
 export async function compileValidators(contract: Contract): Promise<Validators> {
+  const { createAjv } = await import('./ajv.ts'); // a start that finds compiled validators needs none
   const ajv = await createAjv(contract);
   return validatorsOf(contract, (name) => {
     try {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 import type { Location, Violation } from '../problem.ts';
 import { partsOf, pointerOf } from './pointer.ts';
 import type { SchemaError } from './validator.ts';
@@ -18,9 +18,7 @@ export function violationsOf(
   name?: string,
 ): readonly Violation[] {
   // What a choice (anyOf) says of a value stands for what its branches say.
-  const chosen = new Set(
-    errors.filter(isChoice).map((error) => error.instancePath),
-  );
+  const chosen = new Set(errors.filter(isChoice).map((error) => error.instancePath));
   return errors
     .filter((error) => isChoice(error) || !chosen.has(error.instancePath))
     .map((error) => {
@@ -56,7 +54,9 @@ function saying(error: SchemaError): string {
     case 'type':
       return `must be ${typesOf(error)}; got ${shown(data)}`;
     case 'minLength':
-      return data === '' ? 'must not be empty' : `must have at least ${params['limit']} characters; got ${shown(data)}`;
+      return data === ''
+        ? 'must not be empty'
+        : `must have at least ${params['limit']} characters; got ${shown(data)}`;
     case 'enum':
       return `must be one of ${params['allowedValues'].map(shown).join(', ')}; got ${shown(data)}`;
     case 'not':
@@ -109,6 +109,14 @@ function rangeOf({ schema }: SchemaError): string {
 
 /** A value as it was sent, short enough for a sentence. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value as Json);
+  const text = typeof value === 'string' ? `'${value}'` : jsonOf(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value that is nested too deep'; // JSON.parse reads deeper than stringify writes
+  }
 }

@@ -8,7 +8,7 @@ const BTree = (sortedBtree.default ?? sortedBtree) as typeof sortedBtree.default
 type Tree<K> = InstanceType<typeof BTree<K, Entry>>;
 
 /** An item and the key that it lies under. */
-export type Entry = { readonly key: Key; readonly item: Item };
+type Entry = { readonly key: Key; readonly item: Item };
 
 /**
  * The items of one resource of one practice, in two orders. Both trees are copied on write, so that a
@@ -16,6 +16,7 @@ export type Entry = { readonly key: Key; readonly item: Item };
  */
 export type Collection = { readonly bySequence: Tree<number>; readonly byKey: Tree<Key> };
 
+/** A collection without items. */
 export function createCollection(): Collection {
   return { bySequence: new BTree<number, Entry>(), byKey: new BTree<Key, Entry>([], compareKeys) };
 }
@@ -25,6 +26,7 @@ export function cloneCollection({ bySequence, byKey }: Collection): Collection {
   return { bySequence: bySequence.clone(), byKey: byKey.clone() };
 }
 
+/** The item under a key. */
 export function itemOf(collection: Collection, key: Key): Item | undefined {
   return collection.byKey.get(key)?.item;
 }
@@ -49,6 +51,7 @@ export function putItem(collection: Collection, key: Key, item: Item): void {
   collection.byKey.set(key, entry);
 }
 
+/** Removes the item under a key, if there is one. */
 export function removeItem(collection: Collection, key: Key): void {
   const item = itemOf(collection, key);
   if (item === undefined) return;

@@ -23,6 +23,7 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Whether the system refused to write because there is no room. */
 export function isFull(error: unknown): boolean {
   return full.includes(codeOf(error) ?? '');
 }
@@ -30,6 +31,7 @@ export function isFull(error: unknown): boolean {
 /** A failure of the file system as one line about the file; any other error as it is. */
 export function toFileError(file: string, error: unknown): unknown {
   const code = codeOf(error);
-  if (error instanceof UsageError || code === undefined) return error;
+  // Only what the system refused has a `syscall`; other codes are Node's own, for mistakes of ours.
+  if (code === undefined || !(error instanceof Error) || !('syscall' in error)) return error;
   return new UsageError(`${file}: ${reasons.get(code) ?? code}`, { cause: error });
 }

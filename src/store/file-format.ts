@@ -39,6 +39,7 @@ export class FileFault extends Error {
   }
 }
 
+/** A file without practices. */
 export function createFileDocument(): FileDocument {
   return { format: `${name}/${version}`, log: 1, practices: {} };
 }
@@ -72,6 +73,7 @@ export function toFileDocument(value: unknown, file: string): FileDocument {
   };
 }
 
+/** Counters as the file has them. */
 export function toCountersDocument({ revision, time }: Counters): CountersDocument {
   return { revision, time: new Date(time).toISOString() };
 }

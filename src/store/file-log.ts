@@ -9,7 +9,7 @@ import { type Layouts, toLines } from './log-lines.ts';
 import { logPathOf, type StoreFiles } from './store-files.ts';
 
 /** Where a file's logs stand when it is opened. */
-export type LogStart = {
+type LogStart = {
   /** The first log that is not in the file. */
   readonly first: number;
   /** The log to append to, and how many bytes it has. */

@@ -1,5 +1,5 @@
 /** A place in a text, both counted from 1; columns count UTF-16 code units, as editors do. */
-export type TextPosition = { readonly line: number; readonly column: number };
+type TextPosition = { readonly line: number; readonly column: number };
 
 const space = /[ \t\r\n]*/y;
 const string = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"/y;

@@ -13,11 +13,15 @@ export type PracticeState = {
   readonly collections: Map<string, Collection>;
 };
 
+/** A practice that nothing was ever written to. */
 export function createPracticeState(): PracticeState {
   return { counters: { revision: 0, time: 0 }, collections: new Map() };
 }
 
-/** Throws when two items of a resource have the same key: one of them would be lost. */
+/**
+ * A practice filled with content. Throws when two items of a resource have the same key: one of them would
+ * be lost.
+ */
 export function practiceStateOf(content: Content): PracticeState {
   const state = createPracticeState();
   state.counters = content.counters;

@@ -7,7 +7,7 @@ import { openFileStore } from '../../dist/store/lowdb-store.js';
 const resources = { books: { key: ['shelf', 'code'] } };
 
 // Once as root, so that every module is loaded: the other user may not be allowed to read them.
-const folder = await mkdtemp(join(tmpdir(), 'voxares-kit-'));
+const folder = await mkdtemp(join(tmpdir(), 'voxares-kit-store-'));
 await (await openFileStore({ path: join(folder, 'db.json'), resources })).close();
 await rm(folder, { recursive: true });
 if (process.getuid?.() === 0) {

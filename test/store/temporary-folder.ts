@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 /** A fresh folder that goes when the test ends. */
 export async function createTemporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'voxares-kit-'));
+  const folder = await mkdtemp(join(tmpdir(), 'voxares-kit-store-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }

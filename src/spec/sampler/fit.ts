@@ -68,9 +68,15 @@ function textFits({ pattern, minLength, maxLength }: JsonObject): readonly Fit[]
   const isBounded = minLength !== undefined || maxLength !== undefined;
   return [
     ...(expression ? [onText((text) => expression.test(text))] : []),
-    // Lengths count characters, not code units (JSON Schema, Validation, 6.3).
-    ...(isBounded ? [onText((text) => least <= [...text].length && [...text].length <= most)] : []),
+    ...(isBounded ? [onText((text) => isWithin(text, least, most))] : []),
   ];
+}
+
+/** Lengths count characters, of which each takes one or two code units (JSON Schema, Validation, 6.3). */
+function isWithin(text: string, least: number, most: number): boolean {
+  if (text.length <= most && text.length >= least * 2) return true;
+  const { length } = [...text];
+  return least <= length && length <= most;
 }
 
 function onText(fit: (text: string) => boolean): Fit {

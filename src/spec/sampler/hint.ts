@@ -43,12 +43,35 @@ export function makerOfHint(planning: Planning, schema: Schema, place: string): 
   };
 }
 
-/** Puts the values of `sometimes` now and then in the place of what a maker makes. */
-export function withSometimes(make: Maker, schema: Schema, place: string): Maker {
-  const { chance, values } = objectAt(objectAt(schema, 'x-demo'), 'sometimes');
-  if (typeof chance !== 'number' || !Array.isArray(values)) return make;
-  refuseUnfit(schema, values, place);
-  return (draw) => (draw.random() < chance ? oneOf(draw.random, values) : make(draw));
+/**
+ * Puts values of a locale's own in the place of what a maker makes: those of `instead` always, those of
+ * `sometimes` now and then.
+ */
+export function withLocalValues(make: Maker, schema: Schema, place: string): Maker {
+  const hint = objectAt(schema, 'x-demo');
+  const instead = valuesByLocale(schema, objectAt(hint, 'instead'), place);
+  const { chance } = objectAt(hint, 'sometimes');
+  const sometimes = valuesByLocale(schema, objectAt(objectAt(hint, 'sometimes'), 'values'), place);
+  if (instead.size === 0 && sometimes.size === 0) return make;
+  return (draw) => {
+    const rare = sometimes.get(draw.locale);
+    if (rare !== undefined && draw.random() < Number(chance)) return oneOf(draw.random, rare);
+    const own = instead.get(draw.locale);
+    return own === undefined ? make(draw) : oneOf(draw.random, own);
+  };
+}
+
+function valuesByLocale(
+  schema: Schema,
+  listed: JsonObject,
+  place: string,
+): ReadonlyMap<string, readonly Json[]> {
+  const lists = Object.entries(listed).map(([locale, values]): [string, readonly Json[]] => [
+    locale,
+    [values].flat(),
+  ]);
+  for (const [, values] of lists) refuseUnfit(schema, values, place);
+  return new Map(lists);
 }
 
 type MakerOfKind = (planning: Planning, hint: JsonObject, place: string) => Maker;

@@ -62,11 +62,16 @@ const plain: { readonly [letter: string]: string } = {
  * slugOf("Đurđica O'Súilleabháin-Groß") // 'durdicaosuilleabhain-gross'
  */
 export function slugOf(text: string): string {
-  const slug = text
-    .toLowerCase()
-    .replace(/[^a-z]/g, (letter) => plain[letter] ?? letter)
-    .normalize('NFD')
+  const small = text.toLowerCase();
+  const slug = (isAscii.test(small) ? small : unmarked(small))
     .replace(/[^a-z0-9-]/g, '')
     .replace(/^-+|-+$/g, '');
   return slug === '' ? 'x' : slug;
+}
+
+const isAscii = /^[ -~]*$/;
+
+/** A text in small letters, each without what marks it where that leaves an ASCII letter. */
+function unmarked(text: string): string {
+  return text.replace(/[^ -~]/g, (letter) => plain[letter] ?? letter).normalize('NFD');
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '../contract.ts';
 import { objectAt } from '../walk.ts';
-import { type Draw, dateBetween, type Maker, unmakeable, wholeBetween } from './maker.ts';
+import { type Draw, datesBetween, type Maker, unmakeable, wholeBetween } from './maker.ts';
 
 /**
  * The maker of a text: by its format, else words, else by its pattern. What it makes may break a

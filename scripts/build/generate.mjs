@@ -1,0 +1,33 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import standalone from 'ajv/dist/standalone/index.js';
+import { bundleValidators } from './bundle.mjs';
+
+/** Compiles what a plain start would otherwise make: contract, validators, demo items and keys. */
+export async function generate(folder) {
+  const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
+  const { shippedSpec } = await load('spec/shipped.js');
+  const { hashOfFiles } = await load('spec/compiled.js');
+  const { loadContractNow } = await load('spec/load.js');
+  const { defaultDemo, defaultSeed, sampledItems } = await load('mock/demo.js');
+  const { demoKeysFile, loadKeys } = await load('mock/keys-file.js');
+
+  const contract = await loadContractNow();
+  const files = {
+    contract: { sources: await hashOfFiles(shippedSpec.sources), contract },
+    demo: { hash: contract.hash, items: await sampledItems(contract, defaultSeed, defaultDemo) },
+    keys: { sources: await hashOfFiles([demoKeysFile]), keys: await loadKeys(demoKeysFile) },
+  };
+  const out = `${folder}/generated`;
+  await mkdir(out, { recursive: true });
+  for (const [name, value] of Object.entries(files)) {
+    await writeFile(`${out}/${name}.json`, JSON.stringify(value));
+  }
+  const { createAjv } = await load('spec/ajv.js');
+  const ajv = await createAjv(contract, { source: true, lines: false });
+  const names = Object.keys(contract.schemas);
+  for (const name of names) ajv.addSchema(contract.schemas[name], name);
+  const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  return bundleValidators(code, `${out}/validators.cjs`, root);
+}

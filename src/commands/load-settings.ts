@@ -1,0 +1,84 @@
+import { access } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkedObject } from '../spec/checked-object.ts';
+import { loadSourceFile } from '../spec/source-file.ts';
+import {
+  checkedValue,
+  flagOf,
+  readText,
+  type Setting,
+  type SettingValue,
+  variableOf,
+} from './setting.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The config file that is read where there is one in the working directory. */
+export const configName = 'voxares.config.json';
+
+/** Values of settings by name. */
+export type SettingValues = { readonly [name: string]: SettingValue };
+
+/**
+ * The settings of a command: a flag goes before an environment variable, that before the config file.
+ *
+ * @param flags what was given on the command line, by the setting's name
+ * @param config the config file that was named; default `voxares.config.json`, if it is there
+ * @throws UsageError for a value that a setting cannot have, and for a config file that is wrong
+ */
+export async function loadSettings(
+  settings: readonly Setting[],
+  flags: Readonly<Record<string, unknown>>,
+  config: string | undefined,
+  { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
+): Promise<SettingValues> {
+  const values: Record<string, SettingValue> = await loadConfig(settings, config, cwd);
+  for (const setting of settings) {
+    const variable = variableOf(setting);
+    const given = env[variable];
+    // An empty variable is one that somebody unset.
+    if (given) values[setting.name] = readText(setting, given, variable);
+    const flag = flags[setting.name];
+    if (flag === true) values[setting.name] = true;
+    if (typeof flag === 'string') values[setting.name] = readText(setting, flag, flagOf(setting));
+  }
+  return values;
+}
+
+/** What a config file sets; its paths are relative to it. */
+async function loadConfig(
+  settings: readonly Setting[],
+  named: string | undefined,
+  cwd: string,
+): Promise<Record<string, SettingValue>> {
+  const path = resolve(cwd, named ?? configName);
+  if (named === undefined && !(await exists(path))) return {};
+  const source = await loadSourceFile(path);
+  const optional = settings.map((setting) => setting.name);
+  const root = checkedObject(source, '', source.value, {
+    required: [],
+    optional: ['$schema', ...optional],
+  });
+  const folder = dirname(fileURLToPath(source.url));
+  const given = settings.filter((setting) => Object.hasOwn(root, setting.name));
+  const values = given.map((setting): [string, SettingValue] => {
+    const { name } = setting;
+    const origin = `${source.place(`/${name}`)}: "${name}"`;
+    return [name, located(setting, checkedValue(setting, root[name], origin), folder)];
+  });
+  return Object.fromEntries(values);
+}
+
+function located({ kind }: Setting, value: SettingValue, folder: string): SettingValue {
+  if (typeof value !== 'string') return value;
+  const isPath =
+    kind === 'path' || (kind === 'name or path' && /\/|\.(yaml|yml|json)$/.test(value));
+  return isPath ? resolve(folder, value) : value;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

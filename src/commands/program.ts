@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { packageRoot } from '../package-root.ts';
+import { UsageError } from '../problem.ts';
+import { didYouMean } from '../spec/closest.ts';
+import { addMock } from './mock.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs the command that some arguments name.
+ *
+ * @param args without the program's own name
+ * @throws UsageError for arguments that name no command or flag
+ */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
+  const program = createProgram(terminal);
+  refuseUnknownCommand(program, args);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw toUsageError(program, error); // 0: help or the version was asked for
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('voxares-kit')
+    .description('A stateful mock of an API that an OpenAPI document describes.')
+    .version(version(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: () => undefined, // errors are told in one place, in one line
+    })
+    .addHelpText('after', '\nvoxares-kit mock --help lists the flags of the mock.');
+  addMock(program, terminal);
+  return program;
+}
+
+/** Without this a misspelt command would be an argument of the default one. */
+function refuseUnknownCommand(program: Command, [first]: readonly string[]): void {
+  if (first === undefined || first.startsWith('-')) return;
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (names.includes(first)) return;
+  const hint = `${didYouMean(first, names)}; the commands are ${names.join(', ')}`;
+  throw new UsageError(`unknown command "${first}"${hint}`);
+}
+
+function toUsageError(program: Command, { code, message }: CommanderError): UsageError {
+  const flag = /'([^']*)'/.exec(message)?.[1] ?? '';
+  if (code === 'commander.unknownOption') {
+    const known = program.commands.flatMap((command) => [
+      ...command.options.flatMap(({ long, short }) => [long ?? '', short ?? '']),
+    ]);
+    const name = flag.replace(/=.*/, '');
+    if (known.includes(name)) return new UsageError(`${name} takes no value`);
+    return new UsageError(`unknown flag "${name}"${didYouMean(name, known)}; --help lists them`);
+  }
+  if (code === 'commander.optionMissingArgument') {
+    return new UsageError(`${flag} needs a value; --help says which`);
+  }
+  const [line = ''] = message.split('\n');
+  return new UsageError(`${line.replace(/^error: /, '')}; --help says what is right`);
+}
+
+function version(): string {
+  const text = readFileSync(new URL('package.json', packageRoot), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version; // our own file
+}

@@ -1,0 +1,86 @@
+import { UsageError } from '../problem.ts';
+import { didYouMean } from '../spec/closest.ts';
+
+/** What a setting holds: one of some words (an array of them), or a value of a kind. */
+export type SettingKind =
+  | 'text'
+  | 'path'
+  | 'name or path'
+  | 'number'
+  | 'switch'
+  | readonly string[];
+
+/** Something that can be set by a flag, an environment variable or a config file. */
+export type Setting = {
+  /** Its name in a config file. */
+  readonly name: string;
+  /** Its flags as commander writes them. */
+  readonly flags: string;
+  readonly kind: SettingKind;
+  /** The largest number. */
+  readonly most?: number;
+  readonly about: string;
+};
+
+export type SettingValue = string | number | boolean;
+
+/**
+ * The long flag of a setting.
+ *
+ * @example
+ * flagOf(openKeys) // '--open-keys'
+ */
+export function flagOf({ flags }: Setting): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+}
+
+/**
+ * The environment variable of a setting.
+ *
+ * @example
+ * variableOf(openKeys) // 'VOXARES_OPEN_KEYS'
+ */
+export function variableOf(setting: Setting): string {
+  return `VOXARES_${flagOf(setting).slice(2).replaceAll('-', '_').toUpperCase()}`;
+}
+
+/**
+ * Reads a setting's value from a text.
+ *
+ * @param origin what the person wrote it in, such as `--port`
+ * @throws UsageError for a text that is none of its values
+ */
+export function readText(setting: Setting, text: string, origin: string): SettingValue {
+  if (setting.kind === 'number') {
+    const isWhole = /^[0-9]{1,16}$/.test(text);
+    return checkedValue(setting, isWhole ? Number(text) : text, origin);
+  }
+  if (setting.kind !== 'switch') return checkedValue(setting, text, origin);
+  const known: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
+  return checkedValue(setting, known[text] ?? text, origin);
+}
+
+/**
+ * A value as the setting has it.
+ *
+ * @throws UsageError for a value that it cannot have
+ */
+export function checkedValue(setting: Setting, value: unknown, origin: string): SettingValue {
+  const { kind, most = Number.MAX_SAFE_INTEGER } = setting;
+  const wrong = (wanted: string, hint = '') =>
+    new UsageError(`${origin} must be ${wanted}; got ${JSON.stringify(value)}${hint}`);
+  if (kind === 'number') {
+    const fits =
+      typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+    if (fits) return value;
+    throw wrong(`a whole number from 0 to ${most}`);
+  }
+  if (kind === 'switch') {
+    if (typeof value === 'boolean') return value;
+    throw wrong('true or false');
+  }
+  if (typeof value !== 'string') throw wrong('a text');
+  if (value === '') throw wrong('a text that is not empty');
+  if (typeof kind === 'string' || kind.includes(value)) return value;
+  throw wrong(`one of ${kind.join(', ')}`, didYouMean(value, kind));
+}

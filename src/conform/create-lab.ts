@@ -1,0 +1,179 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { Contract, Operation, Outcome } from '../spec/contract.ts';
+import type { Exchange, Touch } from '../target/exchange.ts';
+import type { Target } from '../target/target.ts';
+import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
+import type { AnswerBook } from './answer-book.ts';
+import type { SampleBody } from './sample-body.ts';
+import type { Subject } from './subject.ts';
+
+/** What a lab is made of. */
+export type LabParts = {
+  readonly subject: Subject;
+  readonly contract: Contract;
+  readonly target: Target;
+  /** What every key of this lab bears in its namespace field; no other lab of the run has it. */
+  readonly namespace: string;
+  readonly answers: AnswerBook;
+  readonly keyNames: Lab['keyNames'];
+  readonly hasSecondKey: boolean;
+  readonly sampleBody: SampleBody;
+  readonly random: (below: number) => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Told of each thing held against a rule. */
+  readonly onCase: (one: Case) => void;
+  /** Told how the contract has an exchange end. */
+  readonly onExpectation: (exchange: Exchange, expectation: Expectation) => void;
+};
+
+/** How the contract has an exchange end. */
+export type Expectation = {
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  readonly kind: string;
+};
+
+/** Makes a lab. */
+export function createLab(parts: LabParts): Lab {
+  const { subject, target } = parts;
+  const { operations } = subject;
+  const json = ['content-type', 'application/json'] as const;
+
+  const lab: Lab = {
+    subject,
+    contract: parts.contract,
+    answer: (question, kind) => parts.answers.answer(question, kind),
+    isFound: (question) => parts.answers.isFound(question),
+    keyNames: parts.keyNames,
+    hasSecondKey: parts.hasSecondKey,
+    key(label, namespace = '') {
+      const own = `${parts.namespace}${namespace}`;
+      const single = subject.namespace === subject.label;
+      const chosen = single
+        ? { [subject.namespace]: `${own}-${label}` }
+        : { [subject.namespace]: own, [subject.label]: label };
+      return parts.sampleBody.key(chosen);
+    },
+    body: (key, fields = {}, which = 'all') => parts.sampleBody.body(key, fields, which),
+    make: (body, sending = {}) =>
+      exchange(subject.make, { ...pathFields(subject.make), ...body }, sending, body, [body]),
+    read: (key, sending = {}) => exchange(operations.read, key, sending),
+    update: (key, change, sending = {}) =>
+      exchange(operations.update, key, sending, change, [key]),
+    remove: (key, sending = {}) => exchange(operations.delete, key, sending, undefined, [key]),
+    list(query = {}, sending = {}) {
+      const search = new URLSearchParams(query).toString();
+      return exchange(operations.list, {}, sending, undefined, [], search && `?${search}`);
+    },
+    walk,
+    raw,
+    path,
+    hold(one) {
+      parts.onCase(one);
+      return one.ok;
+    },
+    wait: parts.wait,
+    random: parts.random,
+  };
+  return lab;
+
+  async function exchange(
+    operation: Operation | undefined,
+    key: ItemKey,
+    sending: Sending,
+    body?: Json,
+    touches: readonly ItemKey[] = [],
+    search = '',
+  ): Promise<Exchange> {
+    if (operation === undefined) throw new Error('the contract binds no operation to this action');
+    const hasBody = body !== undefined;
+    const sent = hasBody && isJsonObject(body) ? bodyFields(operation, body) : body;
+    const done = await raw({
+      ...sending,
+      method: operation.method.toUpperCase(),
+      path: `${path(operation, key)}${search}`,
+      ...(hasBody && { body: JSON.stringify(sent) }),
+      headers: [...(hasBody ? [json] : []), ...(sending.headers ?? [])],
+      touches,
+    });
+    const { outcome, kind = '' } = sending;
+    if (outcome !== undefined) parts.onExpectation(done, { operation, outcome, kind });
+    return done;
+  }
+
+  function raw(sending: RawSending): Promise<Exchange> {
+    const { as = 'first', headers, body, touches = [] } = sending;
+    const owner = as === 'second' ? 'second' : 'first';
+    return target.send({
+      method: sending.method,
+      path: sending.path,
+      as,
+      ...(headers && { headers }),
+      ...(body !== undefined && { body }),
+      touches: touches.flatMap((key) => touchOf(key, owner)),
+    });
+  }
+
+  /** Where an item can be removed; nowhere, when its key is not one that a path can carry. */
+  function touchOf(key: ItemKey, as: Touch['as']): readonly Touch[] {
+    const addressing = operations.delete ?? operations.read;
+    const parts_ = subject.resource.key.map((name) => key[name]);
+    const isWhole = parts_.every((part) => typeof part === 'number' || (typeof part === 'string' && part !== ''));
+    return addressing !== undefined && isWhole ? [{ path: path(addressing, key), as }] : [];
+  }
+
+  function path(operation: Operation, key: ItemKey): string {
+    return operation.path.replace(/\{([^}]*)\}/g, (_, name: string) => {
+      const field = operation.binding?.path[name] ?? name;
+      return encodeURIComponent(String(key[field] ?? ''));
+    });
+  }
+
+  /** The parent's key, where an operation's path needs it. */
+  function pathFields(operation: Operation): ItemKey {
+    return operation.path.includes('{') ? parts.sampleBody.key({}) : {};
+  }
+
+  /** A body without the fields that the path carries. */
+  function bodyFields(operation: Operation, body: JsonObject): JsonObject {
+    const inPath = operation.parameters
+      .filter((one) => one.in === 'path')
+      .map((one) => operation.binding?.path[one.name] ?? one.name);
+    return Object.fromEntries(Object.entries(body).filter(([name]) => !inPath.includes(name)));
+  }
+
+  async function walk(pageSize?: number, as: 'first' | 'second' = 'first') {
+    const binding = operations.list?.binding;
+    const page = binding?.page;
+    const proof: Exchange[] = [];
+    const items: JsonObject[] = [];
+    let count: number | undefined;
+    for (let index = page?.first ?? 0; ; index++) {
+      const size = page && pageSize !== undefined ? { [page.size]: String(pageSize) } : {};
+      const query = page ? { [page.index]: String(index), ...size } : {};
+      const done = await lab.list(query, { as });
+      proof.push(done);
+      const shown = itemsOf(done, binding?.envelope);
+      count ??= shown.count;
+      items.push(...shown.items);
+      if (page === undefined || shown.items.length === 0) break;
+      if (count !== undefined && items.length >= count) break;
+      if (proof.length > 2000) break;
+    }
+    return { items, count, proof };
+  }
+}
+
+/** The items that a list's answer shows, and its count. */
+export function itemsOf(
+  { response }: Exchange,
+  envelope: { readonly items: string; readonly count?: string } | undefined,
+): { readonly items: readonly JsonObject[]; readonly count: number | undefined } {
+  const body = response?.json;
+  const list = envelope && isJsonObject(body) ? body[envelope.items] : body;
+  const count = envelope?.count !== undefined && isJsonObject(body) ? body[envelope.count] : undefined;
+  return {
+    items: Array.isArray(list) ? list.filter(isJsonObject) : [],
+    count: typeof count === 'number' ? count : undefined,
+  };
+}

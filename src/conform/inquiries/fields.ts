@@ -1,0 +1,168 @@
+import { isJsonObject, type Json } from '../../json.ts';
+import { objectAt } from '../../spec/walk.ts';
+import type { Answered } from '../answer-book.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { generatedFields, itemOf, shownFields, valueIn } from '../shown.ts';
+import type { SubjectField } from '../subject.ts';
+
+/** Questions that a field's listed values answer: `x-cases` says which value asks which. */
+const acceptance: readonly Inquiry[] = [
+  'phone-check',
+  'date-range',
+  'date-time-input',
+  'empty-name',
+].map((question) => ({
+  question,
+  needs: ['writes'],
+  async run(lab) {
+    const answers: Answered[] = [];
+    for (const { field, value, index } of openValues(lab, question)) {
+      const key = lab.key(`${field.name}-${index}`);
+      const kind = `${field.name} ${JSON.stringify(value)}`;
+      const done = await lab.make(lab.body(key, { [field.name]: value }));
+      if (isAccepted(done)) answers.push({ kind, answer: 'accepted', proof: [done] });
+      else if (isRefused(done)) answers.push({ kind, answer: 'refused', proof: [done] });
+    }
+    return answers;
+  },
+}));
+
+const nullClears: Inquiry = {
+  question: 'null-clears',
+  needs: ['writes'],
+  async run(lab) {
+    const answers: Answered[] = [];
+    for (const field of lab.subject.fields.filter(isClearable)) {
+      const key = lab.key(field.name);
+      const full = lab.body(key);
+      await lab.make(full);
+      const change = { [field.name]: null };
+      if (lab.subject.operations.update) {
+        const done = await lab.update(key, change);
+        answers.push(await cleared(lab, 'update', key, field, done));
+      }
+      if (lab.subject.operations.upsert) {
+        await lab.make(full);
+        const done = await lab.make({ ...full, ...change });
+        answers.push(await cleared(lab, 'upsert', key, field, done));
+      }
+    }
+    return answers;
+  },
+};
+
+async function cleared(
+  lab: Lab,
+  kind: string,
+  key: ReturnType<Lab['key']>,
+  field: SubjectField,
+  done: Awaited<ReturnType<Lab['make']>>,
+): Promise<Answered> {
+  const read = await lab.read(key);
+  const proof = [done, read];
+  if (isRefused(done)) return { kind, answer: 'refused', proof };
+  const isCleared = isAccepted(done) && valueIn(itemOf(read), field.name) === null;
+  return isCleared
+    ? { kind, answer: 'clears', proof }
+    : { kind, note: `null for ${field.name} is neither refused nor does it clear`, proof };
+}
+
+const upsertOmitted: Inquiry = {
+  question: 'upsert-omitted',
+  needs: ['writes'],
+  async run(lab) {
+    if (lab.subject.operations.upsert === undefined) return [];
+    const key = lab.key('omitted');
+    await lab.make(lab.body(key));
+    const done = await lab.make(lab.body(key, {}, 'required'));
+    const read = await lab.read(key);
+    const proof = [done, read];
+    const optional = lab.subject.fields.filter(isClearable).map((field) => field.name);
+    const empty = optional.filter((name) => valueIn(itemOf(read), name) === null);
+    if (!isAccepted(done) || optional.length === 0) return [{ kind: '', proof }];
+    if (empty.length === 0) return [{ kind: '', answer: 'keep', proof }];
+    if (empty.length === optional.length) return [{ kind: '', answer: 'clear', proof }];
+    return [{ kind: '', note: `some are cleared, some kept: ${empty.join(', ')}`, proof }];
+  },
+};
+
+const absentField: Inquiry = {
+  question: 'absent-field',
+  needs: ['writes'],
+  async run(lab) {
+    const key = lab.key('absent');
+    const made = await lab.make(lab.body(key, {}, 'required'));
+    const read = await lab.read(key);
+    const optional = lab.subject.fields.filter(isClearable).map((field) => field.name);
+    return [made, read].flatMap((done, index): readonly Answered[] => {
+      const item = itemOf(done);
+      const proof = [done];
+      const kind = index === 0 ? 'make' : 'read';
+      if (item === undefined || optional.length === 0) return [];
+      if (optional.every((name) => item[name] === null)) return [{ kind, answer: 'null', proof }];
+      if (!optional.some((name) => name in item)) return [{ kind, answer: 'omitted', proof }];
+      return [{ kind, note: 'some are null, some left out', proof }];
+    });
+  },
+};
+
+const extraFields: Inquiry = {
+  question: 'extra-fields',
+  needs: ['writes'],
+  async run(lab) {
+    const done = await lab.make(lab.body(lab.key('extra')));
+    const item = itemOf(done);
+    if (item === undefined) return [{ kind: '', proof: [done] }];
+    const schema = lab.contract.schemas[lab.subject.resource.shown];
+    const own = new Set([
+      ...shownFields(lab.subject),
+      ...Object.keys(objectAt(schema, 'properties')),
+    ].filter((name) => !lab.subject.resource.key.includes(name)));
+    const extra = Object.keys(item).filter((name) => !own.has(name));
+    const answer = extra.length === 0 ? 'none' : 'some';
+    return [{ kind: '', answer, ...(extra.length > 0 && { note: extra.join(', ') }), proof: [done] }];
+  },
+};
+
+const recreatedId: Inquiry = {
+  question: 'recreated-id',
+  needs: ['writes'],
+  async run(lab) {
+    const [id] = generatedFields(lab.subject, 'uuid');
+    if (id === undefined || lab.subject.operations.delete === undefined) return [];
+    const body = lab.body(lab.key('again'));
+    const first = await lab.make(body);
+    await lab.remove(body);
+    const second = await lab.make(body);
+    const ids = [first, second].map((done) => itemOf(done)?.[id]);
+    if (ids.includes(undefined)) return [{ kind: '', proof: [first, second] }];
+    return [{ kind: '', answer: ids[0] === ids[1] ? 'same' : 'new', proof: [first, second] }];
+  },
+};
+
+/** Questions about what becomes of a body's fields and values. */
+export const fieldInquiries: readonly Inquiry[] = [
+  ...acceptance,
+  nullClears,
+  upsertOmitted,
+  absentField,
+  extraFields,
+  recreatedId,
+];
+
+function openValues(lab: Lab, question: string) {
+  return lab.subject.fields
+    .filter((field) => !field.key)
+    .flatMap((field) => {
+      const open = objectAt(field.schema, 'x-cases').open;
+      const values = isJsonObject(open) ? open[question] : undefined;
+      const listed: readonly Json[] = Array.isArray(values) ? values : [];
+      return listed.map((value, index) => ({ field, value, index }));
+    });
+}
+
+/** An optional field that is no part of the key. */
+function isClearable(field: SubjectField): boolean {
+  return !field.required && !field.key;
+}

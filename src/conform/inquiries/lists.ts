@@ -1,0 +1,150 @@
+import type { JsonObject } from '../../json.ts';
+import type { Paging } from '../../spec/contract.ts';
+import type { Answered } from '../answer-book.ts';
+import { itemsOf } from '../create-lab.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { generatedFields, itemOf } from '../shown.ts';
+
+const listOrder: Inquiry = {
+  question: 'list-order',
+  needs: ['writes'],
+  async run(lab) {
+    const [id] = generatedFields(lab.subject, 'uuid');
+    if (id === undefined || lab.subject.operations.list === undefined) return [];
+    // Made in an order that is not the keys' own, so that "by key" is not taken for "by age".
+    const ids = [];
+    for (const label of ['order-b', 'order-c', 'order-a']) {
+      ids.push(itemOf(await lab.make(lab.body(lab.key(label))))?.[id]);
+    }
+    const walk = await lab.walk(largestPage(lab));
+    const places = ids.map((one) => walk.items.findIndex((item) => item[id] === one));
+    const proof = walk.proof.slice(-1);
+    if (places.includes(-1)) return [{ kind: '', note: 'not all items are listed', proof }];
+    const [b = 0, c = 0, a = 0] = places;
+    const answer = b < c && c < a ? 'oldest' : b > c && c > a ? 'newest' : 'other';
+    return [{ kind: '', answer, proof }];
+  },
+};
+
+const pageOutOfRange: Inquiry = {
+  question: 'page-out-of-range',
+  needs: [],
+  async run(lab) {
+    const page = pagingOf(lab);
+    if (page === undefined) return [];
+    const answers: Answered[] = [];
+    for (const [name, value] of [
+      [page.index, String(page.first - 1)],
+      [page.index, 'x'],
+      [page.size, '0'],
+      [page.size, '-1'],
+      [page.size, 'x'],
+    ] as const) {
+      const done = await lab.list({ [name]: value }, { outcome: 'invalid', kind: `${name}=${value}` });
+      const answer = isAccepted(done) ? 'clamped' : isRefused(done) ? 'refused' : undefined;
+      answers.push({ kind: `${name}=${value}`, ...(answer && { answer }), proof: [done] });
+    }
+    return answers;
+  },
+};
+
+const pageSizeLimit: Inquiry = {
+  question: 'page-size-limit',
+  needs: [],
+  async run(lab) {
+    const page = pagingOf(lab);
+    if (page === undefined) return [];
+    const large = await lab.list({ [page.size]: '100000' });
+    const { items, count } = itemsOf(large, lab.subject.operations.list?.binding?.envelope);
+    if (isRefused(large)) return [await refusedLimit(lab, page)];
+    if (!isAccepted(large) || count === undefined) return [{ kind: '', proof: [large] }];
+    // Fewer than there are: the page was cut at the limit. All there are: the limit is not below it.
+    const proof = [large];
+    if (items.length < count) return [{ kind: '', answer: items.length, proof }];
+    return [{ kind: '', note: `at least ${Math.max(count, 1)}`, proof }];
+  },
+};
+
+/** The largest page size that is not refused, found by halving. */
+async function refusedLimit(lab: Lab, page: Paging): Promise<Answered> {
+  let fits = 1;
+  let over = 100_000;
+  const proof = [];
+  while (over - fits > 1) {
+    const size = Math.floor((fits + over) / 2);
+    const done = await lab.list({ [page.size]: String(size) });
+    proof.push(done);
+    if (isAccepted(done)) fits = size;
+    else over = size;
+  }
+  return { kind: '', answer: fits, proof: proof.slice(-2) };
+}
+
+const pageSizeOver: Inquiry = {
+  question: 'page-size-over',
+  needs: [],
+  async run(lab) {
+    const page = pagingOf(lab);
+    if (page === undefined) return [];
+    const done = await lab.list({ [page.size]: '100000' }, { outcome: 'invalid', kind: 'over' });
+    if (isRefused(done)) return [{ kind: '', answer: 'refused', proof: [done] }];
+    const { items, count } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+    const isCut = isAccepted(done) && items.length < (count ?? 0);
+    return [isCut ? { kind: '', answer: 'clamped', proof: [done] } : { kind: '', proof: [done] }];
+  },
+};
+
+const pastTheEnd: Inquiry = {
+  question: 'past-the-end',
+  needs: [],
+  async run(lab) {
+    const page = pagingOf(lab);
+    if (page === undefined) return [];
+    const done = await lab.list({ [page.index]: '100000' }, { outcome: 'past-the-end' });
+    const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+    const proof = [done];
+    if (isAccepted(done) && items.length === 0) return [{ kind: '', answer: 'empty-list', proof }];
+    return [{ kind: '', ...(done.response?.status === 404 && { answer: '404' }), proof }];
+  },
+};
+
+const count: Inquiry = {
+  question: 'count',
+  needs: ['writes'],
+  async run(lab) {
+    const page = pagingOf(lab);
+    const envelope = lab.subject.operations.list?.binding?.envelope;
+    if (page === undefined || envelope?.count === undefined) return [];
+    for (const label of ['one', 'two']) await lab.make(lab.body(lab.key(label)));
+    const done = await lab.list({ [page.size]: '1' });
+    const shown = itemsOf(done, envelope);
+    const isAll = shown.count !== undefined && shown.count >= 2;
+    return [{ kind: '', ...(isAll && { answer: 'all' }), proof: [done] }];
+  },
+};
+
+/** Questions about the list. */
+export const listInquiries: readonly Inquiry[] = [
+  pageSizeLimit,
+  pageSizeOver,
+  pageOutOfRange,
+  pastTheEnd,
+  count,
+  listOrder,
+];
+
+/** A page size that the deployment takes, the larger the fewer requests. */
+export function largestPage(lab: Lab): number {
+  const limit = lab.isFound('page-size-limit') ? lab.answer('page-size-limit') : undefined;
+  return typeof limit === 'number' ? limit : 100;
+}
+
+function pagingOf(lab: Lab): Paging | undefined {
+  return lab.subject.operations.list?.binding?.page;
+}
+
+/** Whether an item is listed, by a generated id. */
+export function isListed(items: readonly JsonObject[], id: string, value: unknown): boolean {
+  return items.some((item) => item[id] === value);
+}

@@ -1,0 +1,24 @@
+import type { Inquiry } from '../inquiry.ts';
+import { isAccepted, isRefused } from '../lab.ts';
+
+const pathForm: Inquiry = {
+  question: 'path-form',
+  needs: [],
+  async run(lab) {
+    const { list } = lab.subject.operations;
+    if (list === undefined || list.path.includes('{')) return [];
+    const answers = [];
+    for (const [kind, path] of [
+      ['trailing slash', `${list.path}/`],
+      ['other case', list.path.toUpperCase()],
+    ] as const) {
+      const done = await lab.raw({ method: 'GET', path });
+      const answer = isAccepted(done) ? 'same' : isRefused(done) ? 'refused' : undefined;
+      answers.push({ kind, ...(answer && { answer }), proof: [done] });
+    }
+    return answers;
+  },
+};
+
+/** Questions about paths. */
+export const pathInquiries: readonly Inquiry[] = [pathForm];

@@ -1,0 +1,70 @@
+import { isJsonObject } from '../json.ts';
+import type { Exchange } from '../target/exchange.ts';
+import { TargetLost } from '../target/target.ts';
+import { itemsOf } from './create-lab.ts';
+import type { Lab } from './lab.ts';
+
+/** The target cannot be tested; the message says what to do. */
+export class Untestable extends Error {
+  readonly proof: readonly Exchange[];
+
+  constructor(message: string, proof: readonly Exchange[] = []) {
+    super(message);
+    this.name = 'Untestable';
+    this.proof = proof;
+  }
+}
+
+/**
+ * Finds out whether a target is there, is this API, and takes the key.
+ *
+ * @param isHere whether the API answers at another base URL
+ * @returns how many items the practice holds, where the list says so
+ * @throws Untestable saying what to do
+ */
+export async function probeTarget(
+  lab: Lab,
+  url: string,
+  isHere: (url: string) => Promise<boolean>,
+): Promise<number | undefined> {
+  const { list } = lab.subject.operations;
+  const first = list ? await lab.list() : await lab.read(lab.key('probe'));
+  const { response, failure } = first;
+  if (response === undefined) {
+    throw new Untestable(`${url} does not answer: ${failure?.message ?? 'no answer'}`, [first]);
+  }
+  if (response.status === 401 || response.status === 403) {
+    throw new Untestable(
+      `${url} answers ${response.status} with this key; give a key of a practice that may be tested with --key or VOXARES_KEY`,
+      [first],
+    );
+  }
+  if (response.status >= 300 && response.status < 400) {
+    throw new Untestable(`${url} redirects to ${response.headers.location ?? '?'}; give that base URL`, [first]);
+  }
+  if (response.status === 429) throw new TargetLost('budget', 'the target limits the rate and never let up');
+  if (list === undefined) return undefined;
+  const envelope = list.binding?.envelope;
+  const isList = envelope ? isJsonObject(response.json) && envelope.items in response.json : Array.isArray(response.json);
+  if (response.status === 200 && isList) return itemsOf(first, envelope).count;
+  throw new Untestable(await hint(lab, url, first, isHere), [first]);
+}
+
+async function hint(
+  lab: Lab,
+  url: string,
+  first: Exchange,
+  isHere: (url: string) => Promise<boolean>,
+): Promise<string> {
+  const status = first.response?.status ?? 0;
+  const { basePath } = lab.contract;
+  const said = `${url}${lab.subject.operations.list?.path} answers ${status} and no list of ${lab.subject.resource.name}`;
+  if (status === 200) return `${said}, so this is not the API, or a list that has no documented form`;
+  const given = new URL(url);
+  for (const path of [basePath, given.pathname.replace(/\/$/, '') + basePath, '']) {
+    if (path === given.pathname.replace(/\/$/, '')) continue;
+    const other = `${given.origin}${path}`;
+    if (await isHere(other)) return `${said}; ${other} does: give that as the base URL`;
+  }
+  return `${said}; give the base URL that the paths are relative to, such as ${given.origin}${basePath}`;
+}

@@ -1,0 +1,62 @@
+import type { AnswerResult, CheckResult, RuleResult } from '../report/result.ts';
+import type { Rulebook } from '../spec/rules.ts';
+import type { AnswerBook } from './answer-book.ts';
+
+/** What each rule came to, over the checks that test it. */
+export function ruleResults(
+  rulebook: Rulebook,
+  checks: readonly CheckResult[],
+): readonly RuleResult[] {
+  return rulebook.rules.map(({ id, statement, source }) => {
+    const own = checks.filter((check) => check.rules.includes(id));
+    const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
+    const tested = own.filter((check) => check.status !== 'skip');
+    const base = { id, statement, source, checks: own.map((check) => check.id), findings };
+    if (findings.length > 0) return { ...base, status: 'fail' };
+    if (tested.length > 0) return { ...base, status: 'pass' };
+    const reason = own.find((check) => check.reason !== undefined)?.reason;
+    return { ...base, status: 'skip', reason: reason ?? 'no check that tests it was run' };
+  });
+}
+
+/** What each open question came to. */
+export function answerResults(
+  rulebook: Rulebook,
+  book: AnswerBook,
+  profile: { readonly [question: string]: string | number },
+  checks: readonly CheckResult[],
+): readonly AnswerResult[] {
+  return rulebook.questions.map(({ id, question, assumed }) => {
+    const expected = profile[id] ?? assumed;
+    const found = book.found(id);
+    const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
+    const answered = found.filter((one) => one.answer !== undefined);
+    const other = answered.find((one) => one.answer !== expected);
+    const answer = (other ?? answered[0])?.answer;
+    const note = noteOf(found.map((one) => one.note), answered.map((one) => one.answer));
+    const base = {
+      id,
+      question,
+      expected,
+      ...(answer !== undefined && { answer }),
+      ...(note !== undefined && { note }),
+    };
+    const [broken] = findings;
+    if (broken !== undefined) {
+      const said = `${broken.about}: ${broken.received}, expected ${broken.expected}`;
+      return { ...base, status: 'fail', note: said, proof: broken.proof };
+    }
+    const proof = (other ?? answered[0] ?? found[0])?.proof ?? [];
+    if (answer === undefined) return { ...base, status: 'unknown', proof };
+    return { ...base, status: other === undefined ? 'pass' : 'differs', proof };
+  });
+}
+
+function noteOf(
+  notes: readonly (string | undefined)[],
+  answers: readonly (string | number | undefined)[],
+): string | undefined {
+  const different = [...new Set(answers)];
+  if (different.length > 1) return `for some kinds of input ${different.join(', for others ')}`;
+  return notes.find((note) => note !== undefined);
+}

@@ -1,0 +1,81 @@
+import type { Answer } from '../spec/rules.ts';
+import type { Exchange } from '../target/exchange.ts';
+
+/** How a rule or a check stands at the end of a run. */
+export type Status = 'pass' | 'fail' | 'differs' | 'unknown' | 'skip';
+
+/** Something that was found: a broken rule, with its proof. */
+export type Finding = {
+  readonly rule: string;
+  readonly check: string;
+  /** What was tried, in a few words: `an upsert of a pair that exists`. Stable from run to run. */
+  readonly about: string;
+  /** What the rule has one expect. */
+  readonly expected: string;
+  /** What came instead. */
+  readonly received: string;
+  /** The exchanges that show it, in order; the last is where it shows. */
+  readonly proof: readonly Exchange[];
+};
+
+/** What a check came to. */
+export type CheckResult = {
+  readonly id: string;
+  readonly rules: readonly string[];
+  readonly status: 'pass' | 'fail' | 'skip';
+  /** How many things it held against its rules. */
+  readonly cases: number;
+  /** Why it was skipped. */
+  readonly reason?: string;
+  readonly findings: readonly Finding[];
+};
+
+/** What a rule came to, over all the checks that test it. */
+export type RuleResult = {
+  readonly id: string;
+  readonly statement: string;
+  readonly source: string;
+  readonly status: 'pass' | 'fail' | 'skip';
+  readonly reason?: string;
+  readonly checks: readonly string[];
+  readonly findings: readonly Finding[];
+};
+
+/** What a deployment answers to an open question. */
+export type AnswerResult = {
+  readonly id: string;
+  readonly question: string;
+  readonly status: 'pass' | 'differs' | 'unknown' | 'fail' | 'skip';
+  /** As found; none: unknown. */
+  readonly answer?: Answer;
+  /** What the profile says. */
+  readonly expected: Answer;
+  /** What is known where the answer is not: `at least 60`; or why it fails. */
+  readonly note?: string;
+  readonly proof: readonly Exchange[];
+};
+
+/** A whole run, as data; every report is written from it. */
+export type RunResult = {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly target: string;
+  readonly api: string;
+  readonly specHash: string;
+  readonly run: string;
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly verdict: 'conforms' | 'violates' | 'untested';
+  readonly interrupted: boolean;
+  /** Why the run ended early. */
+  readonly stopped?: string;
+  readonly requests: number;
+  readonly rules: readonly RuleResult[];
+  readonly checks: readonly CheckResult[];
+  readonly profile: { readonly name: string; readonly answers: readonly AnswerResult[] };
+  /** Items that this run made and could not remove, by their path. */
+  readonly leftBehind: readonly string[];
+  /** Whether the practice at the end was what it was at the start; none: not compared. */
+  readonly restored?: boolean;
+  readonly exchanges: readonly Exchange[];
+};

@@ -1,0 +1,32 @@
+import type { Exchange, TargetRequest } from './exchange.ts';
+
+/** A deployment as seen from outside: requests go in, exchanges come out, and all are kept. */
+export interface Target {
+  /** Base URL without a slash at its end. */
+  readonly url: string;
+  /**
+   * Sends a request: at the run's pace, waiting as `Retry-After` says when it is answered 429, its
+   * touches written to the ledger first. An exchange without an answer is returned, not thrown.
+   *
+   * @throws TargetLost when the deployment stopped answering, the budget is spent or the run was stopped
+   */
+  send(request: TargetRequest): Promise<Exchange>;
+  /** Every exchange so far. */
+  readonly exchanges: readonly Exchange[];
+  /** How often a 429 was met, and the most requests that were answered in a minute without one. */
+  readonly limits: { readonly met: number; readonly unlimited: number };
+}
+
+/** Why a run cannot go on. */
+export type LossReason = 'unreachable' | 'interrupted' | 'budget' | 'max-requests';
+
+/** The run cannot go on with the deployment. */
+export class TargetLost extends Error {
+  readonly reason: LossReason;
+
+  constructor(reason: LossReason, message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
+    this.name = 'TargetLost';
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Generous, since a slow machine is no failure; a test that hangs still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      // What only runs in a process of its own is tested there, where v8's coverage does not reach.
+      exclude: ['src/cli.ts', 'src/index.ts', 'src/store/fold-worker.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'kit', include: ['test/**/*.test.ts'], exclude: ['test/prism/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'prism',
+          include: ['test/mock/api/**/*.test.ts', 'test/prism/**/*.test.ts'],
+          globalSetup: ['test/prism/setup.ts'],
+        },
+      },
+    ],
+  },
+});
