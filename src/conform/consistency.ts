@@ -19,6 +19,9 @@ export function* answerStatuses(record: Record, book: AnswerBook): Iterable<Case
     const seen = new Map<number, Exchange>();
     for (const { exchange } of group) seen.set(exchange.response?.status ?? 0, exchange);
     const allowed = [...statuses.keys()];
+    // Accepted where it should be refused, or the other way round, is for the check that asked to say.
+    const classes = allowed.map(classOf);
+    for (const status of seen.keys()) if (!classes.includes(classOf(status))) seen.delete(status);
     for (const [status, exchange] of seen) {
       yield {
         rule: question ?? 'responses-documented',
@@ -29,7 +32,7 @@ export function* answerStatuses(record: Record, book: AnswerBook): Iterable<Case
         proof: [exchange],
       };
     }
-    if (question === undefined) continue;
+    if (question === undefined || seen.size === 0) continue;
     yield {
       rule: question,
       about: `${about}, each time`,
@@ -43,6 +46,10 @@ export function* answerStatuses(record: Record, book: AnswerBook): Iterable<Case
       if (answer !== undefined) book.record(question, { kind: `${operation.id} ${kind}`, answer, proof: [exchange] });
     }
   }
+}
+
+function classOf(status: number): number {
+  return Math.floor(status / 100);
 }
 
 /** Requests of one kind, which must be answered alike. */

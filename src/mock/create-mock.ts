@@ -54,7 +54,7 @@ export type Mock = {
  * @example
  * const mock = await createMock({ demo: 10, seed: 1 });
  * const { key } = await mock.practice();
- * await fetch(`${mock.url}/patients`, { headers: { Authorization: `Bearer ${key}` } });
+ * await fetch(`${mock.url}/books`, { headers: { Authorization: `Bearer ${key}` } });
  * await mock.close();
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
@@ -113,7 +113,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
         return made;
       };
     }
-    const loaded = await loadFixtures(fixtures, contract, validators, clock.today());
+    const loaded = await loadFixtures(fixtures, contract, validators, clock);
     return () => Promise.resolve(loaded);
   }
 

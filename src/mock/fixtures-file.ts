@@ -1,27 +1,32 @@
 import { isJsonObject, type Json } from '../json.ts';
-import { UsageError } from '../problem.ts';
+import { Problem, UsageError } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
 import type { Contract } from '../spec/contract.ts';
 import { loadSourceFile, type SourceFile } from '../spec/source-file.ts';
 import type { Validators } from '../spec/validator.ts';
 import { violationsOf } from '../spec/violation.ts';
+import { createAdopt } from './adopt.ts';
+import type { Clock } from './clock.ts';
 import type { Items } from './content.ts';
-import { keyOf } from './item.ts';
+import { keyOf, storedFields } from './item.ts';
 
 /**
  * Reads the items that practices are to begin with: a map from the name of a resource to a list of
- * items as a client would send them, with their whole key.
+ * items as a client would send them, with their whole key; what the server makes, such as an id, may be
+ * given too.
  *
- * @param today for rules about dates, `YYYY-MM-DD`
+ * @param clock tells today's date, for rules about dates
  * @throws UsageError with the place of the first item that breaks the contract
  */
 export async function loadFixtures(
   path: string,
   contract: Contract,
   validators: Validators,
-  today: string,
+  clock: Clock,
 ): Promise<Items> {
   const source = await loadSourceFile(path);
+  const today = clock.today();
+  const adopt = createAdopt(contract, validators, 0, clock); // it is only to say what is wrong
   const names = contract.resources.map((resource) => resource.name);
   if (!isJsonObject(source.value)) {
     throw new UsageError(`${source.place('')}: must be a map with ${names.join(', ')}`);
@@ -46,6 +51,11 @@ export async function loadFixtures(
         if (first !== undefined) {
           throw new UsageError(`${source.place(pointer + first.pointer)}: ${first.message}`);
         }
+        const counters = { revision: index + 1, time: 0 };
+        const place = { practice: '', resource: name };
+        placing(source, pointer, () =>
+          adopt(place, storedFields(resource, fields), { sequence: index, counters }),
+        );
         const key = JSON.stringify(keyOf(resource, fields));
         const other = taken.get(key);
         if (other !== undefined) {
@@ -69,4 +79,15 @@ function checkedItem(source: SourceFile, pointer: string, item: Json, key: reado
   throw new UsageError(
     `${source.place(pointer)}: "${missing}" is missing; a fixture needs its whole key`,
   );
+}
+
+/** Says of a problem where in the file it lies. */
+function placing(source: SourceFile, pointer: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const [first] = error instanceof Problem ? error.violations : [];
+    if (first === undefined) throw error;
+    throw new UsageError(`${source.place(pointer + first.pointer)}: ${first.message}`);
+  }
 }

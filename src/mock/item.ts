@@ -61,11 +61,11 @@ export function storedFields(resource: Resource, sent: Fields): Fields {
 /** The fields of a new item that the server makes, and the time they were made at. */
 export function generatedFields(context: ItemContext, counters: Counters, sent: Fields) {
   const time = context.clock.timeOf(counters);
-  const entries = Object.entries(context.resource.fields).flatMap(
-    ([name, field]): [string, Json][] =>
-      field.from === undefined ? [] : [[name, generated(context, field, counters, sent, time)]],
-  );
-  return { time, fields: Object.fromEntries(entries) as Fields };
+  const fields: Record<string, Json> = {};
+  for (const [name, field] of Object.entries(context.resource.fields)) {
+    if (field.from !== undefined) fields[name] = generated(context, field, counters, sent, time);
+  }
+  return { time, fields: fields as Fields };
 }
 
 /** An item's fields with the time of a change in them. */

@@ -24,12 +24,18 @@ export function listen(server: Server, port: number, host: string): Promise<void
 /** How long requests under way may take before their connections are cut, in milliseconds. */
 const graceTime = 5000;
 
+/** How often connections that fell idle are closed meanwhile, in milliseconds. */
+const sweepTime = 20;
+
 /** Stops listening; what is under way is answered. */
 export function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceTime);
+    // A connection that is kept alive falls idle once its last request is answered.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepTime);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();

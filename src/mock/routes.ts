@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Json } from '../json.ts';
 import type { Contract, Operation } from '../spec/contract.ts';
+import { placeholdersOf } from '../spec/path.ts';
 import type { RawInput } from './input.ts';
 
 /** A path of the contract as Express knows it. */
@@ -18,10 +19,10 @@ export type Route = {
 export function routesOf(contract: Contract, basePath: string): readonly Route[] {
   const paths = [...new Set(contract.operations.map((operation) => operation.path))];
   return paths
-    .sort((a, b) => placeholders(a).length - placeholders(b).length)
+    .sort((a, b) => placeholdersOf(a).length - placeholdersOf(b).length)
     .map((path) => {
       const operations = contract.operations.filter((operation) => operation.path === path);
-      const names = placeholders(path);
+      const names = placeholdersOf(path);
       return {
         path: expressPathOf(`${basePath}${path}`),
         operations,
@@ -35,10 +36,6 @@ export function routesOf(contract: Contract, basePath: string): readonly Route[]
         }),
       };
     });
-}
-
-function placeholders(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
 /** `{name}` becomes `:p0`: Express takes no name with a hyphen; its own signs are escaped. */

@@ -2,7 +2,8 @@ import type { JsonObject } from '../json.ts';
 import { didYouMean } from './closest.ts';
 import { bodyFieldsOf, type DocumentResource } from './document-resource.ts';
 import type { Fault } from './fault.ts';
-import { type DocumentOperation, placeholdersOf } from './operation.ts';
+import type { DocumentOperation } from './operation.ts';
+import { placeholdersOf } from './path.ts';
 import { pointerOf } from './pointer.ts';
 import { unknownResource } from './resource-faults.ts';
 import { objectAt } from './walk.ts';
@@ -16,9 +17,9 @@ export function actionFaults(
   if (!('x-action' in operation.object)) return [];
   const action = objectAt(operation.object, 'x-action');
   const pointer = `${operation.pointer}/x-action`;
-  const resource = resources.find((one) => one.name === action['resource']);
+  const resource = resources.find((one) => one.name === action.resource);
   if (resource === undefined) {
-    return [unknownResource(action['resource'], resources, `${pointer}/resource`)];
+    return [unknownResource(action.resource, resources, `${pointer}/resource`)];
   }
   const bound = { document, operation, action, pointer, resource };
   return [...renamedFaults(bound), ...pathFaults(bound), ...keyFaults(bound), ...pageFaults(bound)];
@@ -56,7 +57,7 @@ function pathFaults(bound: Bound): readonly Fault[] {
 /** An action on one item needs the item's whole key. */
 function keyFaults(bound: Bound): readonly Fault[] {
   const { document, operation, action, pointer, resource } = bound;
-  const name = String(action['action']);
+  const name = String(action.action);
   if (name === 'list') return [];
   const inPath = [...pathFieldsOf(bound).values()];
   const makes = name === 'create' || name === 'upsert';
@@ -76,8 +77,8 @@ function keyFaults(bound: Bound): readonly Fault[] {
 
 function pageFaults({ operation, action, pointer }: Bound): readonly Fault[] {
   const query = operation.parameters
-    .filter(({ object }) => object['in'] === 'query')
-    .map(({ object }) => String(object['name']));
+    .filter(({ object }) => object.in === 'query')
+    .map(({ object }) => String(object.name));
   return ['index', 'size'].flatMap((part) => {
     const name = objectAt(action, 'page')[part];
     if (typeof name !== 'string' || query.includes(name)) return [];

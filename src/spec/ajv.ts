@@ -53,7 +53,7 @@ function wordsOf(schemas: Json): {
   const formats = new Set<string>();
   for (const { object } of objectsOf(schemas)) {
     for (const name of Object.keys(object)) if (name.startsWith('x-')) extensions.add(name);
-    if (typeof object['format'] === 'string') formats.add(object['format']);
+    if (typeof object.format === 'string') formats.add(object.format);
   }
   return { extensions, formats };
 }

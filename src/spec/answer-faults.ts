@@ -23,9 +23,9 @@ export function answerFaults(
       .flatMap((name) => {
         const extension = object[name] ?? null;
         return [...objectsOf(extension)]
-          .filter((one) => typeof one.object['question'] === 'string')
+          .filter((one) => typeof one.object.question === 'string')
           .flatMap((one) => {
-            const id = one.object['question'];
+            const id = one.object.question;
             const allowed = questions.find((question) => question.id === id)?.allowed ?? [];
             const place = pointer + pointerOf([name]) + one.pointer;
             const faults = allowed.flatMap((answer) => {

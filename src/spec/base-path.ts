@@ -13,7 +13,7 @@ export function basePathOf(document: JsonObject): string {
 export function serverFaults(document: JsonObject): readonly Fault[] {
   return objectsAt(document, 'servers').flatMap((server, index) => {
     if (URL.canParse(urlOf(server), anywhere)) return [];
-    const message = `"${server['url']}" is no URL; write one such as https://api.example.com/v1`;
+    const message = `"${server.url}" is no URL; write one such as https://api.example.com/v1`;
     return [{ pointer: pointerOf(['servers', index, 'url']), message }];
   });
 }
@@ -24,7 +24,7 @@ const anywhere = 'http://localhost';
 /** With each variable's default in its place. */
 function urlOf(server: JsonObject): string {
   const variables = objectAt(server, 'variables');
-  return String(server['url'] ?? '/').replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
-    String(objectAt(variables, name)['default'] ?? ''),
+  return String(server.url ?? '/').replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
+    String(objectAt(variables, name).default ?? ''),
   );
 }

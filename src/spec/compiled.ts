@@ -8,7 +8,7 @@ import { shippedSpec } from './shipped.ts';
 import { type AjvFunction, type Validators, validatorsOf } from './validator.ts';
 
 /** Where the build puts the contract of the shipped document under the default profile. */
-export const compiledFiles = {
+const compiledFiles = {
   contract: fileURLToPath(new URL('dist/generated/contract.json', packageRoot)),
   validators: fileURLToPath(new URL('dist/generated/validators.cjs', packageRoot)),
 } as const;

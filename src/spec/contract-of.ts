@@ -38,13 +38,13 @@ export async function contractOf(document: Document, profile: Profile): Promise<
   const resources = resourcesOf(tree).map(({ object, schema }) => ({
     ...({ keyCase: 'distinct', omitted: 'keep', order: 'oldest', fields: {} } as const),
     ...(answered(object, profile.answers) as unknown as Omit<Resource, 'shown'>), // shape checked at load
-    shown: schemas.nameOf(schema, String(object['name'])),
+    shown: schemas.nameOf(schema, String(object.name)),
   }));
   const server = { errors: 'problem', paths: 'refused', requestsPerMinute: 'none' } as const;
   const hash = createHash('sha256').update(JSON.stringify([document.tree, profile.answers]));
   return {
-    title: String(objectAt(tree, 'info')['title']),
-    version: String(objectAt(tree, 'info')['version']),
+    title: String(objectAt(tree, 'info').title),
+    version: String(objectAt(tree, 'info').version),
     hash: hash.digest('hex').slice(0, 16),
     profile,
     basePath: basePathOf(tree),
@@ -65,7 +65,7 @@ type Context = {
 
 function toOperation(context: Context, operation: DocumentOperation): Operation {
   const { object } = operation;
-  const id = String(object['operationId']);
+  const id = String(object.operationId);
   const binding = bindingOf(context, object);
   const body = objectAt(object, 'requestBody');
   const hasBody = 'requestBody' in object;
@@ -79,30 +79,27 @@ function toOperation(context: Context, operation: DocumentOperation): Operation 
     nested: resourcesOf(context.tree).some(
       (one) => one.name === binding?.resource && 'parent' in one.object,
     ),
-    rateLimited: typeof objectAt({ server }, 'server')['requestsPerMinute'] === 'number',
+    rateLimited: typeof objectAt({ server }, 'server').requestsPerMinute === 'number',
   });
   return {
     id,
     method: operation.method,
     path: operation.path,
-    summary: String(object['summary'] ?? id),
+    summary: String(object.summary ?? id),
     ...(binding && { binding }),
     secured,
     parameters: operation.parameters
       .map((one) => one.object)
-      .filter((one) => one['in'] === 'path' || one['in'] === 'query')
+      .filter((one) => one.in === 'path' || one.in === 'query')
       .map((one) => ({
-        name: String(one['name']),
-        in: one['in'] as 'path' | 'query', // filtered above
-        required: one['required'] === true,
-        schema: context.schemas.nameOf(
-          objectAt(one, 'schema'),
-          `${id}.${one['in']}.${one['name']}`,
-        ),
+        name: String(one.name),
+        in: one.in as 'path' | 'query', // filtered above
+        required: one.required === true,
+        schema: context.schemas.nameOf(objectAt(one, 'schema'), `${id}.${one.in}.${one.name}`),
       })),
     ...(hasBody && {
       body: {
-        required: body['required'] === true,
+        required: body.required === true,
         content: toContent(context, body, `${id}.body`),
       },
     }),
@@ -140,7 +137,7 @@ function toAnswers(
       {
         content: toContent(context, one, `${id}.${status}`),
         requiredHeaders: Object.entries(objectAt(one, 'headers'))
-          .filter(([, header]) => isJsonObject(header) && header['required'] === true)
+          .filter(([, header]) => isJsonObject(header) && header.required === true)
           .map(([name]) => name.toLowerCase()),
       },
     ]);
@@ -151,8 +148,8 @@ function toContent(context: Context, holder: Json, name: string): Content {
   return Object.fromEntries(
     Object.entries(objectAt(holder, 'content')).map(([mediaType, one]) => [
       mediaType.toLowerCase(),
-      isJsonObject(one) && isJsonObject(one['schema'])
-        ? context.schemas.nameOf(one['schema'], name)
+      isJsonObject(one) && isJsonObject(one.schema)
+        ? context.schemas.nameOf(one.schema, name)
         : null,
     ]),
   );

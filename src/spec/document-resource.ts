@@ -19,21 +19,21 @@ export function resourcesOf(document: JsonObject): readonly DocumentResource[] {
     if (!isJsonObject(schema) || !('x-resource' in schema)) return [];
     const object = objectAt(schema, 'x-resource');
     const pointer = pointerOf(['components', 'schemas', schemaName, 'x-resource']);
-    return [{ name: String(object['name']), object, pointer, schema, key: textsAt(object, 'key') }];
+    return [{ name: String(object.name), object, pointer, schema, key: textsAt(object, 'key') }];
   });
 }
 
 /** The fields that a resource can have: those shown, those sent, and its key. */
 export function fieldsOf(document: JsonObject, { name, schema, key }: DocumentResource) {
   const sent = operationsOf(document)
-    .filter(({ object }) => objectAt(object, 'x-action')['resource'] === name)
+    .filter(({ object }) => objectAt(object, 'x-action').resource === name)
     .flatMap(({ object }) => bodyFieldsOf(document, object));
   return [...new Set([...Object.keys(objectAt(schema, 'properties')), ...sent, ...key])];
 }
 
 /** The fields that an operation's body can have. */
 export function bodyFieldsOf(document: JsonObject, operation: JsonObject): readonly string[] {
-  const body = resolved(document, operation['requestBody']);
+  const body = resolved(document, operation.requestBody);
   return Object.values(objectAt(body, 'content')).flatMap((content) =>
     Object.keys(objectAt(resolved(document, objectAt(content, 'schema')), 'properties')),
   );

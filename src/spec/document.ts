@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
 import SwaggerParser from '@apidevtools/swagger-parser';
-import type { OpenAPI } from 'openapi-types';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import { answerFaults } from './answer-faults.ts';
@@ -10,6 +9,7 @@ import { extensionShapeFaults } from './extension-shapes.ts';
 import { refuseFaults } from './fault.ts';
 import { lintDocument } from './lint.ts';
 import { openApiFaults } from './openapi-faults.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 import { hasExternalReferences, referenceFaults } from './reference-faults.ts';
 import { loadRules, noRules, type Rulebook } from './rules.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -59,8 +59,8 @@ export function dereferenced(source: SourceFile, tree: JsonObject): Promise<Json
 
 function rootOf(source: SourceFile): JsonObject {
   const root = source.value;
-  const version = isJsonObject(root) ? (root['openapi'] ?? root['swagger']) : undefined;
-  if (isJsonObject(root) && /^3\.1\./.test(String(root['openapi']))) return root;
+  const version = isJsonObject(root) ? (root.openapi ?? root.swagger) : undefined;
+  if (isJsonObject(root) && /^3\.1\./.test(String(root.openapi))) return root;
   const place = source.place(isJsonObject(root) && 'openapi' in root ? '/openapi' : '');
   const got = version === undefined ? 'it has no "openapi"' : `it says ${JSON.stringify(version)}`;
   throw new UsageError(
@@ -91,10 +91,10 @@ function bundled(source: SourceFile, root: JsonObject): Promise<JsonObject> {
 async function parsed(
   source: SourceFile,
   tree: JsonObject,
-  parse: (copy: OpenAPI.Document) => Promise<OpenAPI.Document>,
+  parse: (copy: ParsedDocument) => Promise<ParsedDocument>,
 ): Promise<JsonObject> {
   try {
-    const copy = structuredClone(tree) as unknown as OpenAPI.Document; // the parser writes into it
+    const copy = structuredClone(tree) as unknown as ParsedDocument; // the parser writes into it
     return (await parse(copy)) as unknown as JsonObject; // what was JSON stays JSON
   } catch (error) {
     const [message] = String((error as Error).message).split('\n');

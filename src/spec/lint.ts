@@ -2,7 +2,8 @@ import type { JsonObject } from '../json.ts';
 import { serverFaults } from './base-path.ts';
 import { didYouMean } from './closest.ts';
 import type { Fault } from './fault.ts';
-import { type DocumentOperation, operationsOf, placeholdersOf } from './operation.ts';
+import { type DocumentOperation, operationsOf } from './operation.ts';
+import { placeholdersOf } from './path.ts';
 import { pointerOf } from './pointer.ts';
 import { objectAt, objectsAt } from './walk.ts';
 
@@ -39,7 +40,7 @@ function takenPaths(document: JsonObject): readonly Fault[] {
 function takenOperationIds(operations: readonly DocumentOperation[]): readonly Fault[] {
   const first = new Map<string, string>();
   return operations.flatMap(({ object, pointer, method, path }) => {
-    const id = object['operationId'];
+    const id = object.operationId;
     const shown = `${method.toUpperCase()} ${path}`;
     if (typeof id !== 'string' || id === '') {
       return [{ pointer, message: `${shown} has no operationId; give it one` }];
@@ -53,8 +54,8 @@ function takenOperationIds(operations: readonly DocumentOperation[]): readonly F
 }
 
 function pathParameters({ path, pointer, parameters }: DocumentOperation): readonly Fault[] {
-  const declared = parameters.filter(({ object }) => object['in'] === 'path');
-  const names = declared.map(({ object }) => String(object['name']));
+  const declared = parameters.filter(({ object }) => object.in === 'path');
+  const names = declared.map(({ object }) => String(object.name));
   const placeholders = placeholdersOf(path);
   const undeclared = placeholders
     .filter((name) => !names.includes(name))
@@ -63,10 +64,10 @@ function pathParameters({ path, pointer, parameters }: DocumentOperation): reado
       message: `the path parameter {${name}} is not declared; add a parameter with name: ${name} and in: path`,
     }));
   const unplaced = declared
-    .filter(({ object }) => !placeholders.includes(String(object['name'])))
+    .filter(({ object }) => !placeholders.includes(String(object.name)))
     .map((one) => ({
       pointer: one.pointer,
-      message: `the path parameter "${String(one.object['name'])}" is not in the path; ${path} has ${placeholders.join(', ') || 'none'}`,
+      message: `the path parameter "${String(one.object.name)}" is not in the path; ${path} has ${placeholders.join(', ') || 'none'}`,
     }));
   return [...unplaced, ...undeclared];
 }

@@ -1,8 +1,8 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { ErrorObject } from 'ajv';
-import type { OpenAPI } from 'openapi-types';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from './fault.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 import { shapeFaultOf } from './shape-fault.ts';
 import { originOf } from './walk.ts';
 
@@ -13,7 +13,7 @@ import { originOf } from './walk.ts';
  */
 export async function openApiFaults(document: JsonObject, path: string): Promise<readonly Fault[]> {
   try {
-    const copy = structuredClone(document) as unknown as OpenAPI.Document; // the parser writes into it
+    const copy = structuredClone(document) as unknown as ParsedDocument; // the parser writes into it
     await SwaggerParser.validate(path, copy, { dereference: { circular: 'ignore' } });
     return [];
   } catch (error) {

@@ -33,14 +33,9 @@ export function operationsOf(document: JsonObject): readonly DocumentOperation[]
   });
 }
 
-/** The names in a path's braces. */
-export function placeholdersOf(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
-}
-
 /** Whether an operation asks for a key: its own word stands before the document's. */
 export function isSecured(document: JsonObject, operation: JsonObject): boolean {
-  const requirements = operation['security'] ?? document['security'];
+  const requirements = operation.security ?? document.security;
   return (
     isJsonArray(requirements) &&
     requirements.length > 0 &&
@@ -55,7 +50,7 @@ function parametersOf(document: JsonObject, places: readonly Placed[]): readonly
     for (const [index, one] of objectsAt(object, 'parameters').entries()) {
       const parameter = resolved(document, one);
       const place = pointer + pointerOf(['parameters', index]);
-      byName.set(`${parameter['in']} ${parameter['name']}`, { object: parameter, pointer: place });
+      byName.set(`${parameter.in} ${parameter.name}`, { object: parameter, pointer: place });
     }
   }
   return [...byName.values()];

@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Action } from './contract.ts';
 import type { DocumentResource } from './document-resource.ts';
 import type { Fault } from './fault.ts';
 import { type DocumentOperation, isSecured } from './operation.ts';
 import { outcomeRule, outcomesOf, statusOf, unmatchedOutcomes } from './outcomes.ts';
 import { pointerOf } from './pointer.ts';
-import type { Rulebook } from './rules.ts';
+import type { Answer, Rulebook } from './rules.ts';
 import { objectAt } from './walk.ts';
 
 /** Outcomes of an operation that have no status, or one without a response. */
@@ -16,9 +16,9 @@ export function outcomeFaults(
   resources: readonly DocumentResource[],
 ): readonly Fault[] {
   const action = objectAt(object, 'x-action');
-  const resource = resources.find((one) => one.name === action['resource']);
+  const resource = resources.find((one) => one.name === action.resource);
   const outcomes = outcomesOf({
-    action: action['action'] as Action | undefined, // its values are checked by its shape
+    action: action.action as Action | undefined, // its values are checked by its shape
     secured: isSecured(document, object),
     hasBody: 'requestBody' in object,
     paged: 'page' in action,
@@ -46,8 +46,6 @@ function statusFaults(
   outcomes: readonly string[],
   rulebook: Rulebook,
 ): readonly Fault[] {
-  const declared = Object.keys(objectAt(operation, 'responses'));
-  const known = declared.join(', ') || 'none';
   return outcomes.flatMap((outcome) => {
     const rule = outcomeRule(document, operation, outcome);
     if (rule === undefined) {
@@ -56,26 +54,47 @@ function statusFaults(
     }
     const isOwn = outcome in objectAt(operation, 'x-outcomes');
     const place = `${isOwn ? pointer : ''}/x-outcomes/${outcome}`;
-    const id = isJsonObject(rule) ? String(rule['question']) : '';
+    const id = isJsonObject(rule) ? String(rule.question) : '';
     const answers = rulebook.questions.find((one) => one.id === id)?.allowed ?? [''];
-    const unknown = Object.keys(objectAt(rule, 'statuses'))
-      .filter((answer) => !answers.some((one) => String(one) === answer))
-      .map((answer) => ({
-        pointer: `${place}/statuses${pointerOf([answer])}`,
-        message: `"${answer}" is no answer to ${id}; allowed are ${answers.join(', ')}`,
-      }));
-    const faults = answers.flatMap((answer) => {
-      const status = statusOf(rule, { [id]: answer });
-      if (status === undefined) {
-        const message = `${outcome}: the answer "${answer}" to ${id} is no status; name one under statuses`;
-        return [{ pointer: place, message }];
-      }
-      const names = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
-      if (names.some((name) => declared.includes(name))) return [];
-      const cause = id === '' ? '' : ` (where ${id} is ${answer})`;
-      const message = `${outcome} is answered with ${status}${cause}, which is not among the responses: ${known}`;
-      return [{ pointer: `${pointer}/responses`, message }];
-    });
-    return [...unknown, ...faults];
+    const bound = { outcome, rule, place, id, answers, operation, pointer };
+    return [...unknownAnswers(bound), ...answers.flatMap((answer) => answerFault(bound, answer))];
   });
+}
+
+type Bound = {
+  readonly outcome: string;
+  readonly rule: Json;
+  /** Where the rule stands. */
+  readonly place: string;
+  /** The question that decides; empty where none does. */
+  readonly id: string;
+  readonly answers: readonly Answer[];
+  readonly operation: JsonObject;
+  /** Where the operation stands. */
+  readonly pointer: string;
+};
+
+function unknownAnswers({ rule, place, id, answers }: Bound): readonly Fault[] {
+  return Object.keys(objectAt(rule, 'statuses'))
+    .filter((answer) => !answers.some((one) => String(one) === answer))
+    .map((answer) => ({
+      pointer: place + pointerOf(['statuses', answer]),
+      message: `"${answer}" is no answer to ${id}; allowed are ${answers.join(', ')}`,
+    }));
+}
+
+function answerFault(bound: Bound, answer: Answer): Fault[] {
+  const { outcome, rule, place, id, operation, pointer } = bound;
+  const status = statusOf(rule, { [id]: answer });
+  if (status === undefined) {
+    const message = `${outcome}: the answer "${answer}" to ${id} is no status; name one under statuses`;
+    return [{ pointer: place, message }];
+  }
+  const declared = Object.keys(objectAt(operation, 'responses'));
+  const names = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
+  if (names.some((name) => declared.includes(name))) return [];
+  const cause = id === '' ? '' : ` (where ${id} is ${answer})`;
+  const known = declared.join(', ') || 'none';
+  const message = `${outcome} is answered with ${status}${cause}, which is not among the responses: ${known}`;
+  return [{ pointer: `${pointer}/responses`, message }];
 }

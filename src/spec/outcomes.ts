@@ -68,7 +68,7 @@ export function statusOf(
 ): number | undefined {
   if (typeof rule === 'number') return rule;
   if (!isJsonObject(rule)) return undefined;
-  const answer = answers[String(rule['question'])];
+  const answer = answers[String(rule.question)];
   const status = objectAt(rule, 'statuses')[String(answer)] ?? answer;
   return typeof status === 'number' ? status : undefined;
 }

@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import { didYouMean } from './closest.ts';
 import type { Fault } from './fault.ts';
 import { pointerOf } from './pointer.ts';
-import { type Answer, allowedOf, answerOf, type Rulebook } from './rules.ts';
+import { allowedOf, answerOf, type Rulebook } from './rules.ts';
 import { objectAt, objectsAt, objectsOf, textsAt } from './walk.ts';
 
 /** Rules, questions and answers that a document names and its rulebook does not have. */

@@ -71,7 +71,7 @@ function circleFaults(document: JsonObject): readonly Fault[] {
       for (const [index, item] of node.entries()) visit(item, `${pointer}/${index}`, within);
     }
     if (!isJsonObject(node)) return;
-    const target = pointerOfReference(node['$ref']);
+    const target = pointerOfReference(node.$ref);
     if (target !== undefined && within.includes(target)) {
       const message = `"#${target}" contains itself here; a schema must end somewhere`;
       faults.push({ pointer: `${pointer}/$ref`, message });

@@ -54,16 +54,16 @@ function unknownFields(document: JsonObject, resource: DocumentResource): readon
 }
 
 function parentFaults(
-  document: JsonObject,
+  _document: JsonObject,
   resource: DocumentResource,
   resources: readonly DocumentResource[],
 ): readonly Fault[] {
   if (!('parent' in resource.object)) return [];
   const parent = objectAt(resource.object, 'parent');
   const place = `${resource.pointer}/parent`;
-  const above = resources.find((one) => one.name === parent['resource']);
+  const above = resources.find((one) => one.name === parent.resource);
   if (above === undefined) {
-    return [unknownResource(parent['resource'], resources, `${place}/resource`)];
+    return [unknownResource(parent.resource, resources, `${place}/resource`)];
   }
   if (lineOf(above, resources).includes(resource.name)) {
     const message = `${resource.name} would lie under itself; a parent is another resource`;
@@ -81,8 +81,6 @@ function lineOf(
   below: readonly string[] = [],
 ): readonly string[] {
   const line = [...below, resource.name];
-  const above = resources.find(
-    (one) => one.name === objectAt(resource.object, 'parent')['resource'],
-  );
+  const above = resources.find((one) => one.name === objectAt(resource.object, 'parent').resource);
   return above === undefined || line.includes(above.name) ? line : lineOf(above, resources, line);
 }

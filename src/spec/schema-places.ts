@@ -17,7 +17,7 @@ export function rootSchemasOf(document: JsonObject): readonly PlacedSchema[] {
   }));
   const rest = { ...document, components: { ...components, schemas: {} } };
   const others = [...objectsOf(rest)].map(({ object, pointer }) => ({
-    object: object['schema'],
+    object: object.schema,
     pointer: `${pointer}/schema`,
   }));
   return [...named, ...others].flatMap(({ object, pointer }) =>
@@ -59,7 +59,7 @@ function innerSchemas(schema: JsonObject): readonly [(string | number)[], Json |
     ),
     ...objectsAt(schema, 'x-narrow').map((one, index): [(string | number)[], Json | undefined] => [
       ['x-narrow', index, 'merge'],
-      one['merge'],
+      one.merge,
     ]),
   ];
 }

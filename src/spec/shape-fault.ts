@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { isJsonObject, type Json } from '../json.ts';
+import { isJsonArray, isJsonObject, type Json } from '../json.ts';
 import { didYouMean } from './closest.ts';
 import type { Fault } from './fault.ts';
 import { pointerOf } from './pointer.ts';
@@ -41,7 +41,9 @@ function tellingOf(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const plain = errors.filter(
     (error) =>
       !['if', 'propertyNames'].includes(error.keyword) &&
-      !choices.some((one) => one !== error && error.instancePath.startsWith(one.instancePath)),
+      !choices.some(
+        (one) => one !== error && `${error.instancePath}/`.startsWith(`${one.instancePath}/`),
+      ),
   );
   const depthOf = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
   return (
@@ -51,14 +53,14 @@ function tellingOf(errors: readonly ErrorObject[]): ErrorObject | undefined {
 }
 
 function unknownKeyOf({ params, propertyName }: ErrorObject): string | undefined {
-  const key = params['additionalProperty'] ?? params['unevaluatedProperty'] ?? propertyName;
+  const key = params.additionalProperty ?? params.unevaluatedProperty ?? propertyName;
   return typeof key === 'string' ? key : undefined;
 }
 
 function missingIn(errors: readonly ErrorObject[], instancePath: string): readonly string[] {
   return errors
     .filter((error) => error.keyword === 'required' && error.instancePath === instancePath)
-    .map(({ params }) => String(params['missingProperty']));
+    .map(({ params }) => String(params.missingProperty));
 }
 
 function unknownKeySaying(
@@ -67,18 +69,18 @@ function unknownKeySaying(
   key: string,
   missing: readonly string[],
 ): string {
-  const valid = [params['allowedValues'] ?? Object.keys(parentSchema?.['properties'] ?? {})].flat();
+  const valid = [params.allowedValues ?? Object.keys(parentSchema?.properties ?? {})].flat();
   const guess = didYouMean(key, [...missing, ...valid, ...words]);
   return `unknown key "${key}"${guess}${valid.length > 0 ? `; valid are ${valid.join(', ')}` : ''}`;
 }
 
 function sayingOf({ keyword, params, parentSchema, message }: ErrorObject, value: string): string {
-  const values = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);
+  const values = [params.allowedValues ?? params.allowedValue].flat().map(String);
   switch (keyword) {
     case 'required':
-      return `"${params['missingProperty']}" is missing`;
+      return `"${params.missingProperty}" is missing`;
     case 'type':
-      return `${value} is not valid; it must be ${[params['type']].flat().map(named).join(' or ')}`;
+      return `${value} is not valid; it must be ${[params.type].flat().map(named).join(' or ')}`;
     case 'enum':
     case 'const':
       return `unknown ${value}${didYouMean(value.replaceAll('"', ''), values)}; valid are ${values.join(', ')}`;
@@ -90,11 +92,11 @@ function sayingOf({ keyword, params, parentSchema, message }: ErrorObject, value
     case 'minProperties':
       return 'must not be empty';
     case 'minimum':
-      return `${value} is not valid; it must be at least ${params['limit']}`;
+      return `${value} is not valid; it must be at least ${params.limit}`;
     case 'maximum':
-      return `${value} is not valid; it must be at most ${params['limit']}`;
+      return `${value} is not valid; it must be at most ${params.limit}`;
     case 'pattern':
-      return `${value} is not valid; it must match ${params['pattern']}`;
+      return `${value} is not valid; it must match ${params.pattern}`;
     case 'uniqueItems':
       return 'has an item twice';
     default:
@@ -120,12 +122,12 @@ function named(type: unknown): string {
 
 /** What the branches of a choice allow: `all, { question: ID }`. */
 function choicesOf(schema: ErrorObject['parentSchema']): readonly string[] {
-  const branches: readonly unknown[] = schema?.['anyOf'] ?? schema?.['oneOf'] ?? [];
+  const branches: readonly unknown[] = schema?.anyOf ?? schema?.oneOf ?? [];
   return branches.flatMap((branch) => {
     if (!isJsonObject(branch)) return [];
-    if (typeof branch['title'] === 'string') return [branch['title']];
-    if (Array.isArray(branch['enum'])) return branch['enum'].map(String);
-    if ('const' in branch) return [String(branch['const'])];
-    return [branch['type'] ?? []].flat().map(named);
+    if (typeof branch.title === 'string') return [branch.title];
+    if (isJsonArray(branch.enum)) return branch.enum.map(String);
+    if ('const' in branch) return [String(branch.const)];
+    return [branch.type ?? []].flat().map(named);
   });
 }

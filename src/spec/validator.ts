@@ -29,7 +29,7 @@ export type AjvFunction = {
  * @throws UsageError for a schema with an unknown keyword or a pattern that is no regular expression
  * @example
  * const validators = await compileValidators(contract);
- * validators['upsertPatient.body']?.({ providerId: '' }, { today: '2026-01-01' }) // errors
+ * validators['upsertBook.body']?.({ title: '' }, { today: '2026-01-01' }) // errors
  */
 export async function compileValidators(contract: Contract): Promise<Validators> {
   const { createAjv } = await import('./ajv.ts'); // a start that finds compiled validators needs none

@@ -86,7 +86,7 @@ export function resolved(document: JsonObject, node: Json | undefined): JsonObje
 export function originOf(document: JsonObject, pointer: string): string {
   return partsOf(pointer).reduce((origin, part) => {
     const node = valueAt(document, origin);
-    const target = isJsonObject(node) ? pointerOfReference(node['$ref']) : undefined;
+    const target = isJsonObject(node) ? pointerOfReference(node.$ref) : undefined;
     if (target === undefined || (isJsonObject(node) && Object.hasOwn(node, part)))
       return origin + pointerOf([part]);
     return originOf(document, target + pointerOf([part]));

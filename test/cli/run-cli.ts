@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** The program as the build made it. */
-export const bin = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
 
 /** How a program ended, and what it printed. */
 export type Ended = {

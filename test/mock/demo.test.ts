@@ -161,10 +161,10 @@ test('100,000 demo patients are made in time that grows with their number alone'
     return milliseconds;
   };
   await timeOf(100); // what is loaded once is loaded now
-  const few = await timeOf(10_000);
+  const few = await timeOf(5000);
   const many = await timeOf(100_000);
   console.info(
-    `100,000 demo patients took ${Math.round(many)} ms, 10,000 took ${Math.round(few)} ms`,
+    `100,000 demo patients took ${Math.round(many)} ms, 5,000 took ${Math.round(few)} ms`,
   );
-  expect(many).toBeLessThan(few * 40 + 1000);
+  expect(many).toBeLessThan(few * 60 + 1000);
 });

@@ -65,11 +65,14 @@ test('a keys file that is wrong is refused with its place, never with the key', 
   for (const [text, said] of [
     ['keys: []', 'keys.yaml:1:1: must be a list with at least one key'],
     ['keys:\n  - { key: vox-a-1, name: X }', 'keys.yaml:2:5: "practice" is missing'],
-    ['keys:\n  - { key: a b, name: X, practice: y }', 'keys.yaml:2:12: "key" must be'],
-    ['keys:\n  - { key: vox-a-1, name: X, practice: y, role: z }', 'keys.yaml:2:44: unknown'],
+    ['keys:\n  - { key: a b, name: X, practice: y }', 'keys.yaml:2:7: "key" must be'],
+    [
+      'keys:\n  - { key: vox-a-1, name: X, practice: y, role: z }',
+      'keys.yaml:2:43: unknown property "role"',
+    ],
     [
       `${sharedKeys}  - { key: vox-a-1, name: X, practice: y }`,
-      'keys.yaml:5:12: the key is given twice',
+      'keys.yaml:5:7: the key is given twice',
     ],
     ['- vox-a-1', 'keys.yaml:1:1: '],
   ] as const) {

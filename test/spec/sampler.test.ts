@@ -179,7 +179,11 @@ test.each<[string, Schema, RegExp]>([
   ],
   [
     'sometimes',
-    { type: 'string', maxLength: 2, 'x-demo': { sometimes: { chance: 0.1, values: { en: ['abc'] } } } },
+    {
+      type: 'string',
+      maxLength: 2,
+      'x-demo': { sometimes: { chance: 0.1, values: { en: ['abc'] } } },
+    },
     /gives "abc", which its schema refuses/,
   ],
   ['format', { type: 'string', format: 'duration' }, /things\.value.*format "duration".*x-demo/],

@@ -1,14 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onTestFinished, test } from 'vitest';
-import { createMock } from '../../src/mock/create-mock.ts';
+import { afterAll, onTestFinished, test } from 'vitest';
+import { createMock, type Mock } from '../../src/mock/create-mock.ts';
+import { loadRules } from '../../src/spec/rules.ts';
 import { createTemporaryFolder } from '../store/temporary-folder.ts';
 import { newKey } from './api.ts';
 import { createIntegrator, type Integrator } from './patients.ts';
 
+const { questions } = await loadRules(new URL('../../spec/rules.yaml', import.meta.url));
+const assumed = new Map(questions.map((question) => [question.id, String(question.assumed)]));
+
+let shared: Promise<Mock> | undefined;
+afterAll(async () => (await shared)?.close());
+
 /**
  * A test of what an answer to an open question makes of the mock. The answer stands at the end of the
- * title, and is all that the mock's profile says.
+ * title, and is all that the mock's profile says. The tests of assumed answers share a mock, which has
+ * no profile of its own.
  *
  * @param more other answers that the test needs, and the number where the title says `number`
  * @example
@@ -22,11 +30,22 @@ export function questionTest(
   more: Readonly<Record<string, string | number>> = {},
 ): void {
   const [, question = '', answer = ''] = /\[([a-z-]+): (\S+)\]$/.exec(title) ?? [];
+  const isAssumed = assumed.get(question) === answer && Object.keys(more).length === 0;
   test(title, async () => {
-    const profile = join(await createTemporaryFolder(), 'profile.json');
-    await writeFile(profile, JSON.stringify({ answers: { [question]: answer, ...more } }));
-    const mock = await createMock({ demo: 0, openKeys: true, profile });
-    onTestFinished(() => mock.close());
-    await run(createIntegrator(mock.url, newKey()));
+    const { url } = isAssumed ? await sharedMock() : await mockOf({ [question]: answer, ...more });
+    await run(createIntegrator(url, newKey()));
   });
+}
+
+function sharedMock(): Promise<Mock> {
+  shared ??= createMock({ demo: 0, openKeys: true });
+  return shared;
+}
+
+async function mockOf(answers: Readonly<Record<string, string | number>>): Promise<Mock> {
+  const profile = join(await createTemporaryFolder(), 'profile.json');
+  await writeFile(profile, JSON.stringify({ answers }));
+  const mock = await createMock({ demo: 0, openKeys: true, profile });
+  onTestFinished(() => mock.close());
+  return mock;
 }

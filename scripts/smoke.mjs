@@ -1,0 +1,181 @@
+// Tries the package as its users get it: installs a tarball in an empty folder, starts it there, and
+// makes real requests. Prints a line a check and, for who counts, "smoke: N passed, N failed".
+//   node scripts/smoke.mjs voxares-kit-0.1.0.tgz
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const mostBytes = 20_000_000;
+const key = 'vox-demo-not-a-real-secret';
+const counts = { passed: 0, failed: 0 };
+const tarball = resolve(process.argv[2] ?? 'voxares-kit.tgz');
+const folder = await mkdtemp(join(tmpdir(), 'voxares-smoke-'));
+let child;
+
+try {
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+  const installed = npm([
+    'install',
+    '--omit=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    tarball,
+  ]);
+  check('the tarball installs without dev dependencies', installed.status === 0, installed.stderr);
+  if (installed.status === 0) {
+    await checkTree();
+    checkAudit();
+    await checkRequests();
+    await checkRefusals();
+  }
+} catch (error) {
+  check('no check fails to run', false, error.stack);
+} finally {
+  child?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+  console.log(`smoke: ${counts.passed} passed, ${counts.failed} failed`);
+  process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+}
+
+async function checkTree() {
+  const modules = join(folder, 'node_modules');
+  const bytes = await bytesIn(modules);
+  check(`its dependencies take ${(bytes / 1e6).toFixed(1)} MB, at most 20`, bytes <= mostBytes);
+  const paths = await readdir(modules, { recursive: true });
+  const manifests = paths.filter((path) =>
+    /(^|node_modules\/)(@[^/]+\/)?[^@/]+\/package\.json$/.test(path),
+  );
+  const hooks = ['preinstall', 'install', 'postinstall'];
+  const texts = await Promise.all(manifests.map((path) => readFile(join(modules, path), 'utf8')));
+  const scripted = texts
+    .map((text) => JSON.parse(text))
+    .filter(({ name, scripts = {} }) => name && hooks.some((hook) => scripts[hook] !== undefined))
+    .map(({ name }) => name);
+  check(
+    `none of ${manifests.length} packages has an install script`,
+    scripted.length === 0,
+    scripted.join(),
+  );
+}
+
+/** The audit service cannot be asked everywhere: what nobody asked is not clean. */
+function checkAudit() {
+  const { status, stdout } = npm(['audit', '--omit=dev', '--json']);
+  let report;
+  try {
+    report = JSON.parse(stdout);
+  } catch {
+    report = {};
+  }
+  const total = report.metadata?.vulnerabilities?.total;
+  if (total === undefined) return console.log('  npm audit: not checked');
+  check('npm audit is clean', status === 0 && total === 0, stdout);
+}
+
+async function checkRequests() {
+  const url = await started();
+  const pair = '/patients/SmokeEHR/S-1';
+  const item = { provider: 'SmokeEHR', providerId: 'S-1', firstName: 'Ana', lastName: 'Horvat' };
+  const created = await send(url, 'POST', '/patients', item);
+  check('create: 201', created.status === 201, created.text);
+  const updated = await send(url, 'POST', '/patients', { ...item, lastName: 'Kovač' });
+  const isSame = updated.body.id === created.body.id && updated.body.lastName === 'Kovač';
+  check('upsert: 200, the same id', updated.status === 200 && isSame, updated.text);
+  const listed = await send(url, 'GET', '/patients?page=0&pageSize=5');
+  check('list: 5 of 26', listed.body.data?.length === 5 && listed.body.count === 26, listed.text);
+  const read = await send(url, 'GET', pair);
+  check('read: as it was answered', read.status === 200 && read.text === updated.text, read.text);
+  const patched = await send(url, 'PATCH', pair, { email: 'ana@example.com' });
+  const isPatched = patched.body.email === 'ana@example.com' && patched.body.lastName === 'Kovač';
+  check('patch: the other fields stay', patched.status === 200 && isPatched, patched.text);
+  const deleted = await send(url, 'DELETE', pair);
+  check('delete: 204 without a body', deleted.status === 204 && deleted.text === '', deleted.text);
+  const gone = await send(url, 'GET', pair);
+  check('read of what is gone: 404', gone.status === 404, gone.text);
+  const refused = await send(url, 'POST', '/patients', { ...item, email: 'nowhere' });
+  check(
+    'refused: names the field',
+    refused.status >= 400 && refused.text.includes('/email'),
+    refused.text,
+  );
+  const unknown = await send(url, 'GET', '/patients', undefined, 'vox-nobody-knows');
+  check('an unknown key: 401', unknown.status === 401, unknown.text);
+}
+
+async function checkRefusals() {
+  const { status, stderr } = npx(['mokc']);
+  check(
+    'a misspelt command: exit 2, a suggestion',
+    status === 2 && /did you mean "mock"/.test(stderr),
+    stderr,
+  );
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  check('SIGTERM: exit 0', (await ended) === 0);
+}
+
+/** Starts the command that npx would start and answers its base URL. */
+async function started() {
+  const bin = join(folder, 'node_modules/.bin/voxares-kit');
+  const version = npx(['--version']);
+  check(
+    'npx voxares-kit --version',
+    /^[0-9]+\.[0-9]+\.[0-9]+$/m.test(version.stdout),
+    version.stderr,
+  );
+  // Its bin and not npx, which would stand between it and the signal.
+  child = spawn(bin, ['--port', '0', '--print-url', '--log', 'silent'], { cwd: folder });
+  let text = '';
+  let told = '';
+  child.stderr.on('data', (chunk) => (told += chunk));
+  const url = await new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (text.endsWith('\n')) resolve(text.trim());
+    });
+    child.once('exit', () => resolve(''));
+  });
+  check('it starts and prints its URL', url.startsWith('http://127.0.0.1:'), told);
+  return url;
+}
+
+async function send(url, method, path, body, bearer = key) {
+  const headers = {
+    authorization: `Bearer ${bearer}`,
+    ...(body && { 'content-type': 'application/json' }),
+  };
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers,
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, text, body: text === '' ? {} : JSON.parse(text) };
+}
+
+async function bytesIn(path) {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map((file) => stat(join(file.parentPath ?? file.path, file.name))),
+  );
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+}
+
+function npm(args) {
+  return spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
+}
+
+function npx(args) {
+  return spawnSync('npx', ['--no-install', 'voxares-kit', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+}
+
+function check(name, holds, detail = '') {
+  counts[holds ? 'passed' : 'failed'] += 1;
+  console.log(`  ${holds ? 'ok' : 'FAILED'}  ${name}${holds ? '' : `\n${detail}`}`);
+}

@@ -1,0 +1,122 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isAccepted, type Lab } from './lab.ts';
+import { casesOf } from './sample-body.ts';
+import { itemOf, shownFields, valueIn } from './shown.ts';
+import type { SubjectField } from './subject.ts';
+
+/** A data field, with values that can be told apart wherever one of them is shown. */
+export type ValuedField = {
+  readonly name: string;
+  readonly required: boolean;
+  /** Whether null may be sent. */
+  readonly nullable: boolean;
+  /** At least two. */
+  readonly values: readonly Json[];
+  /** A value that must be refused. */
+  readonly refused: Json;
+};
+
+/** Values to send, and what a shown value stands for. */
+export type FieldValues = {
+  readonly fields: readonly ValuedField[];
+  /** A value for every field; the next index has other values. */
+  all(index: number): JsonObject;
+  /**
+   * The sent value that a field shows, null where it shows none. None where the value is shown in a form
+   * of its own (escaped, cut, …): other checks judge forms, these judge state.
+   */
+  meaningOf(name: string, item: JsonObject): Json | undefined;
+};
+
+/**
+ * Makes an item and reads it, to learn which fields the deployment shows so that values can be recognised.
+ * None where no item could be made and read: nothing can be said about its state then.
+ */
+export async function createFieldValues(lab: Lab): Promise<FieldValues | undefined> {
+  const fields = valuedFields(lab);
+  const values = fieldValuesOf(lab, fields);
+  const key = lab.key('sample');
+  const made = await lab.make(lab.body(key, values.all(0), 'required'));
+  const read = await lab.read(key);
+  const item = isAccepted(made) && isAccepted(read) ? itemOf(read) : undefined;
+  if (item === undefined) return undefined;
+  const shown = fields.filter(({ name }) => (values.meaningOf(name, item) ?? null) !== null);
+  return shown.length === 0 ? undefined : { ...values, fields: shown };
+}
+
+function fieldValuesOf(lab: Lab, fields: readonly ValuedField[]): FieldValues {
+  const { resource } = lab.subject;
+  return {
+    fields,
+    all(index) {
+      const chosen = fields.map(({ name, values }) => [
+        name,
+        values[index % values.length] ?? null,
+      ]);
+      return Object.fromEntries(chosen) as JsonObject; // names and values of JSON
+    },
+    meaningOf(name, item) {
+      const shown = valueIn(item, name);
+      if (shown === null || shown === '') return null;
+      const isDate = resource.fields[name]?.convert === 'date-to-date-time';
+      const isSame = isDate ? isNearDate : isSameValue;
+      return fields.find((field) => field.name === name)?.values.find((one) => isSame(one, shown));
+    },
+  };
+}
+
+/** How many bodies are sampled for values that differ. */
+const samples = 60;
+
+function valuedFields(lab: Lab): readonly ValuedField[] {
+  const { subject } = lab;
+  const key = lab.key('sample');
+  const bodies = Array.from({ length: samples }, () => lab.body(key));
+  const shown = shownFields(subject);
+  return subject.fields
+    .filter((field) => !field.key && shown.includes(field.name))
+    .map((field) => ({
+      name: field.name,
+      required: field.required,
+      nullable: !field.required && [field.schema.type ?? []].flat().includes('null'),
+      values: apart(
+        bodies.flatMap((body) => body[field.name] ?? []),
+        subject.resource.fields[field.name]?.convert === undefined ? isSameValue : isNearDate,
+      ),
+      refused: refusedValue(field),
+    }))
+    .filter(({ values }) => values.length > 1);
+}
+
+/** The values of which no two could be taken for each other. */
+function apart(values: readonly Json[], isSame: (one: Json, other: Json) => boolean) {
+  const chosen: Json[] = [];
+  for (const value of values) {
+    if (!chosen.some((one) => isSame(one, value))) chosen.push(value);
+  }
+  return chosen;
+}
+
+function refusedValue(field: SubjectField): Json {
+  return casesOf(field, 'refused')[0] ?? (field.type === 'string' ? 0 : 'neither this nor that');
+}
+
+/** Case, blanks around and the Unicode form are left to the checks that are about them. */
+function isSameValue(one: Json, other: Json): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC').trim().toLowerCase());
+  if (Array.isArray(value)) return `[${value.map(plain).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([name, one]) => `${name}:${plain(one)}`);
+  return `{${entries.sort().join()}}`;
+}
+
+const day = 86_400_000;
+
+/** A day that a time zone moved is still that day's value, moved; hence the two days. */
+function isNearDate(one: Json, other: Json): boolean {
+  return Math.abs(Date.parse(String(one)) - Date.parse(String(other))) <= 2 * day;
+}

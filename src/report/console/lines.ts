@@ -1,0 +1,30 @@
+/** How wide a line of the report is, where its words allow. */
+export const width = 100;
+
+/** A text cut to a number of characters, `…` included. */
+export function cut(text: string, characters: number): string {
+  const all = [...text];
+  return all.length <= characters ? text : `${all.slice(0, characters - 1).join('')}…`;
+}
+
+/**
+ * A text broken between words into lines; a word longer than a line stays whole.
+ *
+ * @param indent what each line but the first begins with
+ */
+export function wrap(text: string, indent: string, first = indent): readonly string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(' ')) {
+    const next = isEmpty ? line + word : `${line} ${word}`;
+    if (isEmpty || [...next].length <= width) {
+      line = next;
+    } else {
+      lines.push(line);
+      line = indent + word;
+    }
+    isEmpty = false;
+  }
+  return [...lines, line];
+}

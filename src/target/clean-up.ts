@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exchange, Touch } from './exchange.ts';
+import type { Ledger } from './ledger.ts';
+import { idOf } from './ledger-file.ts';
+import { type Target, TargetLost } from './target.ts';
+
+/** How a clean-up goes about it. */
+export type CleanUpOptions = {
+  /** Told after each item: how many are dealt with, of how many. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** The most requests at a time; default 6. */
+  readonly concurrency?: number | undefined;
+};
+
+/** What a clean-up came to. */
+export type CleanedUp = {
+  /** How many items are gone. */
+  readonly removed: number;
+  /** What is or may be there still. */
+  readonly left: readonly Touch[];
+};
+
+/** Pauses before an item is tried again, in milliseconds. */
+const pauses = [300, 1500];
+
+/** A write that got no answer may still be under way; so many milliseconds later it is not. */
+const lateness = 2000;
+
+/**
+ * Removes all that a ledger names, and nothing else, the last first; what is gone is noted. Only an item
+ * that the deployment does not show any more counts as gone.
+ *
+ * @param target for a run that was stopped its `reserve`
+ * @example
+ * await target.settled();
+ * const { left } = await cleanUp(target.reserve, ledger);
+ * ledger.close();
+ */
+export async function cleanUp(
+  target: Target,
+  ledger: Ledger,
+  options: CleanUpOptions = {},
+): Promise<CleanedUp> {
+  const { onProgress, concurrency = 6 } = options;
+  const touches = [...ledger.open].reverse();
+  const made = createMade(target.exchanges);
+  const before = target.exchanges.length;
+  let done = 0;
+
+  const isLost = await eachOf(touches, concurrency, async (touch) => {
+    if (await isRemoved(target, touch, made)) ledger.remove(touch);
+    onProgress?.(++done, touches.length);
+  });
+  if (!isLost) await removeLate();
+  const left = [...ledger.open];
+  return { removed: touches.length - left.length, left };
+
+  /** Once more what a write without an answer may have made since. */
+  async function removeLate(): Promise<void> {
+    const unanswered = target.exchanges.slice(0, before).filter((one) => one.response === undefined);
+    const late = new Map(
+      unanswered.flatMap(({ request }) => request.touches ?? []).map((touch) => [idOf(touch), touch]),
+    );
+    if (late.size === 0) return;
+    await sleep(lateness);
+    for (const touch of late.values()) ledger.touch(touch);
+    await eachOf([...late.values()], concurrency, async (touch) => {
+      if (await isRemoved(target, touch, made)) ledger.remove(touch);
+    });
+  }
+}
+
+/** Removes an item; whether it is gone. */
+async function isRemoved(target: Target, touch: Touch, isMade: IsMade): Promise<boolean> {
+  let wasAccepted = false;
+  for (let attempt = 0; ; attempt++) {
+    const { path, as } = touch;
+    const { response } = await target.send({ method: 'DELETE', path, as, touches: [touch] });
+    const status = response?.status ?? 500;
+    if (status === 404 || status === 410) {
+      return wasAccepted || !(isHardToAddress(path) && isMade(touch));
+    }
+    if (status < 300) {
+      wasAccepted = true;
+      if (!(await isShown(target, touch))) return true;
+    }
+    const pause = status >= 300 && status < 500 ? undefined : pauses[attempt];
+    if (pause === undefined) return false;
+    await sleep(pause);
+  }
+}
+
+/** Whether a deployment still shows an item; where it has no answer to that, its word is taken. */
+async function isShown(target: Target, { path, as }: Touch): Promise<boolean> {
+  const { response } = await target.send({ method: 'GET', path, as });
+  return response !== undefined && response.status >= 200 && response.status < 300;
+}
+
+/**
+ * Whether what stands before a deployment may turn the path down or make another of it, so that 404 says
+ * nothing of the item.
+ */
+function isHardToAddress(path: string): boolean {
+  return /%2f|%5c|%00|\/(\.|%2e){1,2}(\/|$)/i.test(path);
+}
+
+type IsMade = (touch: Touch) => boolean;
+
+/** Whether a run made an item for all that it knows: its last write was accepted and was no DELETE. */
+function createMade(exchanges: readonly Exchange[]): IsMade {
+  const made = new Set<string>();
+  for (const { request, response } of [...exchanges].sort((a, b) => a.doneAt - b.doneAt)) {
+    if (response === undefined || response.status >= 300) continue;
+    for (const touch of request.touches ?? []) {
+      if (request.method === 'DELETE') made.delete(idOf(touch));
+      else made.add(idOf(touch));
+    }
+  }
+  return (touch) => made.has(idOf(touch));
+}
+
+/**
+ * Does something with each, some at a time, begun in order.
+ *
+ * @returns whether the target was lost, so that the rest was left
+ */
+async function eachOf(
+  touches: readonly Touch[],
+  concurrency: number,
+  act: (touch: Touch) => Promise<void>,
+): Promise<boolean> {
+  const rest = touches.values();
+  let isLost = false;
+  const worker = async () => {
+    for (const touch of rest) {
+      if (isLost) return;
+      try {
+        await act(touch);
+      } catch (error) {
+        if (!(error instanceof TargetLost)) throw error;
+        isLost = true;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return isLost;
+}

@@ -1,0 +1,312 @@
+import { json, Refused } from '../right/answer.ts';
+import { type Defect, pause, rewritten } from './defect.ts';
+
+/** POST: which patient is made or updated, and what becomes of it. */
+export const upsertDefects = {
+  'upsert-makes-second': {
+    rule: 'upsert-by-pair',
+    also: [
+      'upsert-replies-patient',
+      'one-patient-a-pair',
+      'id-stable',
+      'created-at-stable',
+      'deleted-is-gone',
+      'no-lost-change',
+      'last-write-shown',
+      'count-all',
+      'provider-default',
+    ],
+    about: 'a POST of a pair that exists makes a second patient',
+    wrong: (right) => ({
+      postOver(before, fields, practice) {
+        practice.patients.set(right.newId(), before);
+        return right.create(practice, before.pair, fields);
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.post();
+      return (await first.list()).body['count'] === 1;
+    },
+  },
+  'upsert-changes-id': {
+    rule: 'id-stable',
+    also: ['upsert-by-pair', 'one-patient-a-pair'],
+    about: 'an update by POST gives the patient a new id',
+    wrong: (right) => ({
+      postOver: (...args) => ({ ...right.postOver(...args), id: right.newId() }),
+    }),
+    holds: async ({ first }) => (await first.post()).body['id'] === (await first.post()).body['id'],
+  },
+  'upsert-rewrites-created-at': {
+    rule: 'created-at-stable',
+    about: 'an update by POST rewrites createdAt',
+    wrong: (right) => ({
+      postOver: (...args) => ({ ...right.postOver(...args), createdAt: right.now() }),
+    }),
+    async holds({ first }) {
+      const { createdAt } = (await first.post()).body;
+      await pause(5);
+      return (await first.post()).body['createdAt'] === createdAt;
+    },
+  },
+  'upsert-leaves-updated-at': {
+    rule: 'updated-at-moves',
+    about: 'an update by POST leaves updatedAt where it was',
+    wrong: (right) => ({
+      postOver: (before, ...rest) => ({
+        ...right.postOver(before, ...rest),
+        updatedAt: before.updatedAt,
+      }),
+    }),
+    async holds({ first }) {
+      const { updatedAt } = (await first.post()).body;
+      await pause(5);
+      return (await first.post({ firstName: 'Eva' })).body['updatedAt'] !== updatedAt;
+    },
+  },
+  'updated-at-goes-back': {
+    rule: 'updated-at-never-back',
+    also: ['updated-at-moves'],
+    about: 'an update by POST sets updatedAt back by a minute',
+    wrong: (right) => ({
+      postOver: (before, ...rest) => ({
+        ...right.postOver(before, ...rest),
+        updatedAt: before.updatedAt - 60_000,
+      }),
+    }),
+    async holds({ first }) {
+      const before = String((await first.post()).body['updatedAt']);
+      return String((await first.post()).body['updatedAt']) >= before;
+    },
+  },
+  'upsert-conflicts': {
+    rule: 'upsert-by-pair',
+    also: ['one-patient-a-pair', 'upsert-replies-patient'],
+    about: 'a POST of a pair that exists is refused with 409',
+    wrong: () => ({
+      postOver() {
+        throw new Refused(409, 'The patient exists');
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      return (await first.post()).status === 200;
+    },
+  },
+  'upsert-not-stored': {
+    rule: 'last-write-shown',
+    also: ['upsert-by-pair', 'no-lost-change', 'updated-at-moves', 'id-stable'],
+    about: 'an update by POST is acknowledged and not stored',
+    wrong: (right) => ({
+      post(call) {
+        const patients = new Map(call.practice.patients);
+        const answer = right.post({ ...call, practice: { ...call.practice, patients } });
+        for (const [slot, one] of patients) {
+          if (!call.practice.patients.has(slot)) call.practice.patients.set(slot, one);
+        }
+        return answer;
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.post({ firstName: 'Eva' });
+      return (await first.read()).body['firstName'] === 'Eva';
+    },
+  },
+  'upsert-keeps-names': {
+    rule: 'last-write-shown',
+    also: ['upsert-by-pair', 'upsert-replies-patient', 'no-lost-change', 'text-unchanged'],
+    about: 'an update by POST leaves the names as they were',
+    wrong: (right) => ({
+      postOver(before, fields, practice) {
+        const { firstName, lastName } = before;
+        return { ...right.postOver(before, fields, practice), firstName, lastName };
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.post({ firstName: 'Eva' });
+      return (await first.read()).body['firstName'] === 'Eva';
+    },
+  },
+  'upsert-stored-late': {
+    rule: 'last-write-shown',
+    also: [
+      'upsert-by-pair',
+      'lookup-by-pair',
+      'id-stable',
+      'created-at-stable',
+      'deleted-is-gone',
+      'pair-reusable',
+      'count-all',
+      'one-patient-a-pair',
+      'no-lost-change',
+      'patch-sent-fields',
+      'delete-204',
+    ],
+    about: 'a POST is acknowledged a quarter of a second before it can be read',
+    wrong: (right, { parts }) => ({
+      post(call) {
+        const practice = { ...call.practice, patients: new Map(call.practice.patients) };
+        const answer = right.post({ ...call, practice });
+        const before = call.practice.patients;
+        const changed = [...practice.patients].filter(([slot, one]) => before.get(slot) !== one);
+        setTimeout(() => {
+          for (const [, one] of changed) parts.keep(call.practice, one);
+        }, 250);
+        return answer;
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      return (await first.read()).status === 200;
+    },
+  },
+  'upsert-replies-before': {
+    rule: 'upsert-replies-patient',
+    also: ['updated-at-moves'],
+    about: 'an update by POST answers the patient as it was before',
+    wrong: (right, { parts }) => ({
+      async post(call) {
+        const stored = new Map(call.practice.patients);
+        const answer = await right.post(call);
+        const changed = [...call.practice.patients].find(([slot, one]) => stored.get(slot) !== one);
+        const before = changed && stored.get(changed[0]);
+        return before ? json(answer.status, parts.show(before, 'post')) : answer;
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      return (await first.post({ firstName: 'Eva' })).body['firstName'] === 'Eva';
+    },
+  },
+  'upsert-replies-id-alone': {
+    rule: 'response-fields',
+    also: ['upsert-replies-patient'],
+    about: 'a POST answers nothing but the id',
+    wrong: (right) => ({
+      post: async (call) => rewritten(await right.post(call), ({ id }) => ({ id })),
+    }),
+    holds: async ({ first }) => (await first.post()).body['firstName'] === 'Ana',
+  },
+  'created-status-flips': {
+    rule: 'created-status',
+    about: 'creation is answered with 200 and 201 by turns',
+    wrong(right) {
+      let turn = 0;
+      return {
+        async post(call) {
+          const answer = await right.post(call);
+          if (answer.status === 201) turn += 1;
+          return turn % 2 === 0 ? { ...answer, status: 200 } : answer;
+        },
+      };
+    },
+    async holds({ first }) {
+      const { status } = await first.post();
+      return (await first.post({ providerId: 'A-2' })).status === status;
+    },
+  },
+  'created-status-202': {
+    rule: 'created-status',
+    about: 'creation is answered with 202, as if it were still to be done',
+    wrong: (right) => ({
+      async post(call) {
+        const answer = await right.post(call);
+        return answer.status === 201 ? { ...answer, status: 202 } : answer;
+      },
+    }),
+    holds: async ({ first }) => (await first.post()).status === 201,
+  },
+  'default-provider-constant': {
+    rule: 'provider-default',
+    about: 'a provider that is left out is "default"',
+    wrong: () => ({ defaultProvider: () => 'default' }),
+    holds: ({ first }) => defaultIs(first, 'First CRM'),
+  },
+  'default-provider-key-id': {
+    rule: 'provider-default',
+    about: 'a provider that is left out is the id in the key, not the name of the key',
+    wrong: () => ({ defaultProvider: ({ text }) => text.split('-')[1] ?? '' }),
+    holds: ({ first }) => defaultIs(first, 'First CRM'),
+  },
+  'default-provider-practice': {
+    rule: 'provider-default',
+    about: 'a provider that is left out is the same for all keys of a practice',
+    wrong: (_right, { keys }) => ({
+      defaultProvider: ({ practice }) =>
+        keys.findLast((key) => key.practice === practice)?.name ?? '',
+    }),
+    holds: ({ first }) => defaultIs(first, 'First CRM'),
+  },
+  'deleted-pair-is-spent': {
+    rule: 'pair-reusable',
+    also: ['upsert-by-pair'],
+    about: 'the pair of a deleted patient is refused with 409',
+    wrong: (right, { parts }) => ({
+      create(practice, pair, fields) {
+        if (practice.deleted.has(parts.slot(pair))) throw new Refused(409, 'The pair was used');
+        return right.create(practice, pair, fields);
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.remove();
+      return (await first.post()).status === 201;
+    },
+  },
+  'recreated-keeps-old-fields': {
+    rule: 'pair-reusable',
+    about: 'a pair that comes back has the optional fields that it had before its deletion',
+    wrong: (right, { parts }) => ({
+      create(practice, pair, fields) {
+        const { mobileNumber = null, email = null } = practice.deleted.get(parts.slot(pair)) ?? {};
+        return right.create(practice, pair, { mobileNumber, email, ...fields });
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.remove();
+      return (await first.post({ email: undefined })).body['email'] === null;
+    },
+  },
+  'recreated-keeps-created-at': {
+    rule: 'pair-reusable',
+    about: 'a pair that comes back has the createdAt of the patient that was deleted',
+    wrong: (right, { parts }) => ({
+      create(practice, pair, fields) {
+        const made = right.create(practice, pair, fields);
+        const { createdAt = made.createdAt } = practice.deleted.get(parts.slot(pair)) ?? {};
+        return { ...made, createdAt };
+      },
+    }),
+    async holds({ first }) {
+      const { createdAt } = (await first.post()).body;
+      await first.remove();
+      await pause(5);
+      return (await first.post()).body['createdAt'] !== createdAt;
+    },
+  },
+  'recreated-stays-deleted': {
+    rule: 'pair-reusable',
+    also: ['last-write-shown', 'upsert-by-pair', 'deleted-is-gone', 'count-all'],
+    about: 'a pair that comes back is acknowledged and stays deleted',
+    wrong: (right, { parts }) => ({
+      keep(practice, patient) {
+        if (!practice.deleted.has(parts.slot(patient.pair))) right.keep(practice, patient);
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.remove();
+      await first.post();
+      return (await first.read()).status === 200;
+    },
+  },
+} satisfies { readonly [name: string]: Defect };
+
+async function defaultIs(client: Parameters<Defect['holds']>[0]['first'], provider: string) {
+  await client.post({ provider: undefined });
+  return (await client.read('A-1', provider)).status === 200;
+}

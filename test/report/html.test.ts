@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { html } from '../../src/report/html/markup.ts';
+import { toHtml } from '../../src/report/html.ts';
+import { resultWith } from './any-result.ts';
+import { expectGolden } from './golden.ts';
+import { cleanResult, hostile, lostResult, sampleResult } from './sample-result.ts';
+
+/** All tags of a page, attributes included; `<code>` aside, which backticks in a rule make. */
+function tagsOf(page: string): readonly string[] {
+  const own = page.replaceAll(/<(style|script)>[\s\S]*?<\/\1>/g, '<$1>');
+  return (own.match(/<[\s\S]*?>/g) ?? []).filter((tag) => !/^<\/?code>$/.test(tag));
+}
+
+function hashOf(page: string, tag: string): string {
+  const [, content = ''] = new RegExp(`<${tag}>([sS]*?)</${tag}>`).exec(page) ?? [];
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+}
+
+test('a run with some of everything is written as in the golden file', async () => {
+  await expectGolden('report.html', toHtml(sampleResult));
+});
+
+test('no text makes a tag or an attribute, wherever it stands', () => {
+  const expected = tagsOf(toHtml(resultWith('x')));
+  const attacks = [
+    hostile,
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</title></style></script></code></pre><svg onload=alert(1)>',
+    '<!--',
+    '--!><b>',
+    '<![CDATA[',
+    '&lt;script&gt;',
+    '<',
+  ];
+  for (const attack of attacks) expect(tagsOf(toHtml(resultWith(attack)))).toEqual(expected);
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'<>"\'&;!-/=`a \n\u0000') }), (text) => {
+      fc.pre(text !== '');
+      expect(tagsOf(toHtml(resultWith(text)))).toEqual(expected);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the page says that it may load nothing and run nothing but its own script', () => {
+  const page = toHtml(sampleResult);
+  const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
+  expect(policy.replaceAll('&#39;', "'")).toBe(
+    [
+      "default-src 'none'",
+      `style-src '${hashOf(page, 'style')}'`,
+      `script-src '${hashOf(page, 'script')}'`,
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join('; '),
+  );
+  expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<style>'));
+});
+
+test('the page asks for nothing from elsewhere', () => {
+  for (const result of [sampleResult, cleanResult, lostResult]) {
+    const tags = tagsOf(toHtml(result)).join('\n');
+    expect(tags).not.toMatch(/ (src|href|action|srcset|style|on\w+)=/);
+    expect(tags).not.toMatch(/<(link|img|iframe|object|base|form)/);
+  }
+});
+
+test('without a script all is shown, and what only a script can do is not', () => {
+  const tags = tagsOf(toHtml(sampleResult));
+  const hidden = tags.filter((tag) => / hidden/.test(tag));
+  expect(new Set(hidden)).toEqual(
+    new Set([
+      '<nav class="filter" aria-label="Filter by status" hidden>',
+      '<button type="button" class="copy" hidden>',
+    ]),
+  );
+});
+
+test('tags are closed in the order in which they were opened', () => {
+  const open: string[] = [];
+  const void_ = new Set(['meta', '!doctype']);
+  const page = toHtml(sampleResult).replaceAll(/<(style|script)>[\s\S]*?<\/\1>/g, '');
+  for (const [, closing, name = ''] of page.matchAll(/<(\/?)([!a-z0-9]+)[^>]*>/g)) {
+    if (void_.has(name)) continue;
+    if (closing) expect(open.pop()).toBe(name);
+    else open.push(name);
+  }
+  expect(open).toEqual([]);
+});
+
+test('a template escapes what is put into it, lists and numbers too', () => {
+  const inner = html`<b>${'<'}</b>`;
+  expect(html`<p title="${'"\''}">${['&', 1, inner, undefined]}</p>`.markup).toBe(
+    '<p title="&quot;&#39;">&amp;1<b>&lt;</b></p>',
+  );
+});
