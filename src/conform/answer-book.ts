@@ -43,11 +43,8 @@ export function createAnswerBook(
     answer,
     found,
     isFound: (question) => found(question).some((one) => one.answer !== undefined),
-    record: (question, answered) =>
-      void entries.set(question, [...found(question), answered]),
+    record: (question, answered) => void entries.set(question, [...found(question), answered]),
     all: () =>
-      Object.fromEntries(
-        rulebook.questions.map(({ id }: Question) => [id, answer(id) ?? '']),
-      ),
+      Object.fromEntries(rulebook.questions.map(({ id }: Question) => [id, answer(id) ?? ''])),
   };
 }

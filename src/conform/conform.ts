@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
-import { loadDocument } from '../spec/document.ts';
+import { loadNamedDocument } from '../spec/load.ts';
 import { assumedProfile, loadProfile } from '../spec/profile.ts';
-import { shippedSpec } from '../spec/shipped.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import { createTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
@@ -89,7 +88,7 @@ export async function* conform(options: ConformOptions): AsyncGenerator<ConformE
 }
 
 async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => void) {
-  const document = await loadDocument(options.spec ?? shippedSpec.path);
+  const document = await loadNamedDocument(options.spec);
   const { rulebook } = document;
   const profile = options.profile
     ? await loadProfile(options.profile, rulebook)
@@ -105,7 +104,8 @@ async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => v
   const folder = options.ledgers ?? '.voxares/ledgers';
   let ledger: Ledger | undefined;
   try {
-    if (!readOnly) ledger = createLedger({ folder, run, url: transport.url, keys, startedAt, version });
+    if (!readOnly)
+      ledger = createLedger({ folder, run, url: transport.url, keys, startedAt, version });
     const extraHeaders = options.headers;
     const target = createTarget({
       ...{ transport, keys, ledger, version, extraHeaders, pace, budget, maxRequests, readOnly },
@@ -152,7 +152,8 @@ type Facts = Omit<
 
 function toResult(tested: Tested, { profileName, ...facts }: Facts): RunResult {
   const { rules, checks, answers, stopped } = tested;
-  const isBroken = rules.some((rule) => rule.status === 'fail') || answers.some((one) => one.status === 'fail');
+  const isBroken =
+    rules.some((rule) => rule.status === 'fail') || answers.some((one) => one.status === 'fail');
   const isTested = checks.some((check) => check.status === 'pass');
   return {
     ...facts,
@@ -169,7 +170,13 @@ async function isHere(url: string, options: ConformOptions, now: () => number): 
   let transport: Transport | undefined;
   try {
     transport = createTransport({ url, timeout: options.timeout, env: options.env });
-    const target = createTarget({ transport, keys: { first: options.key }, version: '0', readOnly: true, now });
+    const target = createTarget({
+      transport,
+      keys: { first: options.key },
+      version: '0',
+      readOnly: true,
+      now,
+    });
     const { response } = await target.send({ method: 'GET', path: '/', as: 'first' });
     return response !== undefined && response.status < 300;
   } catch {
@@ -185,5 +192,7 @@ function createNow(): () => number {
 }
 
 function runIdOf(): string {
-  return BigInt(`0x${randomBytes(5).toString('hex')}`).toString(36).padStart(8, '0');
+  return BigInt(`0x${randomBytes(5).toString('hex')}`)
+    .toString(36)
+    .padStart(8, '0');
 }

@@ -43,7 +43,8 @@ export function* answerStatuses(record: Record, book: AnswerBook): Iterable<Case
     };
     for (const [status, exchange] of seen) {
       const answer: Answer | undefined = statuses.get(status);
-      if (answer !== undefined) book.record(question, { kind: `${operation.id} ${kind}`, answer, proof: [exchange] });
+      if (answer !== undefined)
+        book.record(question, { kind: `${operation.id} ${kind}`, answer, proof: [exchange] });
     }
   }
 }

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Contract, Operation, Outcome } from '../spec/contract.ts';
 import type { Exchange, Touch } from '../target/exchange.ts';
 import type { Target } from '../target/target.ts';
-import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
 import type { AnswerBook } from './answer-book.ts';
+import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
 import type { SampleBody } from './sample-body.ts';
 import type { Subject } from './subject.ts';
 
@@ -58,8 +58,7 @@ export function createLab(parts: LabParts): Lab {
     make: (body, sending = {}) =>
       exchange(subject.make, { ...pathFields(subject.make), ...body }, sending, body, [body]),
     read: (key, sending = {}) => exchange(operations.read, key, sending),
-    update: (key, change, sending = {}) =>
-      exchange(operations.update, key, sending, change, [key]),
+    update: (key, change, sending = {}) => exchange(operations.update, key, sending, change, [key]),
     remove: (key, sending = {}) => exchange(operations.delete, key, sending, undefined, [key]),
     list(query = {}, sending = {}) {
       const search = new URLSearchParams(query).toString();
@@ -118,7 +117,9 @@ export function createLab(parts: LabParts): Lab {
   function touchOf(key: ItemKey, as: Touch['as']): readonly Touch[] {
     const addressing = operations.delete ?? operations.read;
     const parts_ = subject.resource.key.map((name) => key[name]);
-    const isWhole = parts_.every((part) => typeof part === 'number' || (typeof part === 'string' && part !== ''));
+    const isWhole = parts_.every(
+      (part) => typeof part === 'number' || (typeof part === 'string' && part !== ''),
+    );
     return addressing !== undefined && isWhole ? [{ path: path(addressing, key), as }] : [];
   }
 
@@ -171,7 +172,8 @@ export function itemsOf(
 ): { readonly items: readonly JsonObject[]; readonly count: number | undefined } {
   const body = response?.json;
   const list = envelope && isJsonObject(body) ? body[envelope.items] : body;
-  const count = envelope?.count !== undefined && isJsonObject(body) ? body[envelope.count] : undefined;
+  const count =
+    envelope?.count !== undefined && isJsonObject(body) ? body[envelope.count] : undefined;
   return {
     items: Array.isArray(list) ? list.filter(isJsonObject) : [],
     count: typeof count === 'number' ? count : undefined,

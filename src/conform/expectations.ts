@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json.ts';
-import type { Document } from '../spec/document.ts';
 import type { Operation } from '../spec/contract.ts';
+import type { Document } from '../spec/document.ts';
 import { operationsOf } from '../spec/operation.ts';
 import { outcomeRule, statusOf } from '../spec/outcomes.ts';
 import type { Answer } from '../spec/rules.ts';

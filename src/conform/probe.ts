@@ -40,12 +40,18 @@ export async function probeTarget(
     );
   }
   if (response.status >= 300 && response.status < 400) {
-    throw new Untestable(`${url} redirects to ${response.headers.location ?? '?'}; give that base URL`, [first]);
+    throw new Untestable(
+      `${url} redirects to ${response.headers.location ?? '?'}; give that base URL`,
+      [first],
+    );
   }
-  if (response.status === 429) throw new TargetLost('budget', 'the target limits the rate and never let up');
+  if (response.status === 429)
+    throw new TargetLost('budget', 'the target limits the rate and never let up');
   if (list === undefined) return undefined;
   const envelope = list.binding?.envelope;
-  const isList = envelope ? isJsonObject(response.json) && envelope.items in response.json : Array.isArray(response.json);
+  const isList = envelope
+    ? isJsonObject(response.json) && envelope.items in response.json
+    : Array.isArray(response.json);
   if (response.status === 200 && isList) return itemsOf(first, envelope).count;
   throw new Untestable(await hint(lab, url, first, isHere), [first]);
 }
@@ -59,7 +65,8 @@ async function hint(
   const status = first.response?.status ?? 0;
   const { basePath } = lab.contract;
   const said = `${url}${lab.subject.operations.list?.path} answers ${status} and no list of ${lab.subject.resource.name}`;
-  if (status === 200) return `${said}, so this is not the API, or a list that has no documented form`;
+  if (status === 200)
+    return `${said}, so this is not the API, or a list that has no documented form`;
   const given = new URL(url);
   for (const path of [basePath, given.pathname.replace(/\/$/, '') + basePath, '']) {
     if (path === given.pathname.replace(/\/$/, '')) continue;

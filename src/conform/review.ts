@@ -1,5 +1,5 @@
-import type { Document } from '../spec/document.ts';
 import type { Contract } from '../spec/contract.ts';
+import type { Document } from '../spec/document.ts';
 import type { Validators } from '../spec/validator.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Expected } from './expectations.ts';

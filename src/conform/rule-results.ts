@@ -33,7 +33,10 @@ export function answerResults(
     const answered = found.filter((one) => one.answer !== undefined);
     const other = answered.find((one) => one.answer !== expected);
     const answer = (other ?? answered[0])?.answer;
-    const note = noteOf(found.map((one) => one.note), answered.map((one) => one.answer));
+    const note = noteOf(
+      found.map((one) => one.note),
+      answered.map((one) => one.answer),
+    );
     const base = {
       id,
       question,

@@ -1,5 +1,5 @@
-import type { CheckResult, RunResult } from '../report/result.ts';
 import type { Progress } from '../report/progress.ts';
+import type { CheckResult, RunResult } from '../report/result.ts';
 import { contractOf } from '../spec/contract-of.ts';
 import { type Document, loadDocument } from '../spec/document.ts';
 import type { Profile } from '../spec/profile.ts';
@@ -102,7 +102,8 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
       for (const answered of await inquiry.run(lab)) book.record(inquiry.question, answered);
     }
     const found = await contractOf(document, { name: 'found', answers: book.all() });
-    narrowed = subjectsOf(found).find((one) => one.resource.name === subject.resource.name) ?? subject;
+    narrowed =
+      subjectsOf(found).find((one) => one.resource.name === subject.resource.name) ?? subject;
     for (const check of planned) {
       step(check.id);
       const lab = (onCase: (one: Case) => void) => labs.make(narrowed, check.id, onCase);
@@ -179,7 +180,8 @@ function toResult(id: string, rules: readonly string[], cases: Iterable<Case>): 
   const all = [...cases];
   const wrong = all.filter((one) => !one.ok);
   const first = wrong.filter(
-    (one, index) => wrong.findIndex((other) => other.rule === one.rule && other.about === one.about) === index,
+    (one, index) =>
+      wrong.findIndex((other) => other.rule === one.rule && other.about === one.about) === index,
   );
   const findings = first.map(({ ok: _, ...one }) => ({ check: id, ...one }));
   const tested = [...new Set([...rules.filter((rule) => all.some((one) => one.rule === rule))])];
@@ -193,7 +195,8 @@ function isPlanned(
   { id, rules }: { readonly id: string; readonly rules: readonly string[] },
 ): boolean {
   const names = [id, ...rules];
-  const isLeftOut = skip.includes(id) || (rules.length > 0 && rules.every((rule) => skip.includes(rule)));
+  const isLeftOut =
+    skip.includes(id) || (rules.length > 0 && rules.every((rule) => skip.includes(rule)));
   return !isLeftOut && (only.length === 0 || names.some((name) => only.includes(name)));
 }
 

@@ -57,10 +57,22 @@ function subjectOf(contract: Contract, resource: Resource): Subject | undefined 
   );
   const namespace = chosen[0];
   if (namespace === undefined) return undefined;
-  return { contract, resource, make, operations, fields, namespace, label: chosen.at(-1) ?? namespace };
+  return {
+    contract,
+    resource,
+    make,
+    operations,
+    fields,
+    namespace,
+    label: chosen.at(-1) ?? namespace,
+  };
 }
 
-function fieldsOf(contract: Contract, resource: Resource, make: Operation): readonly SubjectField[] {
+function fieldsOf(
+  contract: Contract,
+  resource: Resource,
+  make: Operation,
+): readonly SubjectField[] {
   const name = Object.values(make.body?.content ?? {}).find((schema) => schema !== null) ?? '';
   const schema = contract.schemas[name];
   const required = Array.isArray(schema?.required) ? schema.required : [];

@@ -34,7 +34,8 @@ export function toConsole(result: RunResult, { color }: ConsoleOptions): string 
     keys === undefined ? [] : [`To repeat what failed, first: ${paint.bold(keys)}`],
     ...failures.map((failure) => failureLines(failure, result.target, paint)),
     answerLines(result.profile, paint),
-    [...notesOf(result), ...result.leftBehind.map((path) => `  ${visible(path)}`)],
+    notesOf(result),
+    leftLines(result),
     [
       paint.dim(figuresOf(result)),
       paint.bold(paint.as(result.verdict === 'conforms' ? 'pass' : 'fail', verdict)),
@@ -44,6 +45,11 @@ export function toConsole(result: RunResult, { color }: ConsoleOptions): string 
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function leftLines({ leftBehind }: RunResult): readonly string[] {
+  if (leftBehind.length === 0) return [];
+  return ['Left behind:', ...leftBehind.map((path) => `  ${visible(path)}`)];
 }
 
 function figuresOf({ requests, seconds, seed, run }: RunResult): string {

@@ -32,7 +32,7 @@ export function notesOf(result: RunResult): readonly string[] {
   if (stopped !== undefined) notes.push(`The run ended early: ${visible(stopped)}`);
   if (leftBehind.length > 0) {
     const items = counted(leftBehind.length, 'item');
-    notes.push(`Left behind: ${items} that this run made and could not remove.`);
+    notes.push(`This run made ${items} that it could not remove; they are listed as left behind.`);
   }
   if (restored === true) notes.push('The practice is as it was before the run.');
   if (restored === false) {

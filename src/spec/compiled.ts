@@ -20,10 +20,8 @@ export type CompiledFile = { readonly sources: string; readonly contract: Contra
 export async function compiledContract(): Promise<
   { readonly contract: Contract; readonly validators: Validators } | undefined
 > {
-  const text = await readFile(compiledFiles.contract, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { sources, contract } = JSON.parse(text) as CompiledFile; // written by the build
-  if (sources !== (await hashOfFiles(shippedSpec.sources))) return undefined;
+  const contract = await currentContract();
+  if (contract === undefined) return undefined;
   const functions = createRequire(import.meta.url)(compiledFiles.validators) as {
     readonly [schema: string]: AjvFunction;
   };
@@ -33,6 +31,18 @@ export async function compiledContract(): Promise<
     return found;
   };
   return { contract, validators: validatorsOf(contract, find) };
+}
+
+/** Whether the build read and checked the shipped document as it is now. */
+export async function isShippedChecked(): Promise<boolean> {
+  return (await currentContract()) !== undefined;
+}
+
+async function currentContract(): Promise<Contract | undefined> {
+  const text = await readFile(compiledFiles.contract, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { sources, contract } = JSON.parse(text) as CompiledFile; // written by the build
+  return sources === (await hashOfFiles(shippedSpec.sources)) ? contract : undefined;
 }
 
 /** A hash of files that something is made from, to tell whether they changed since. */

@@ -40,11 +40,16 @@ export async function loadDocument(path: string): Promise<Document> {
   refuseFaults(source, lintDocument(root));
   refuseFaults(source, schemaFaults(root));
   refuseFaults(source, extensionShapeFaults(root, bindings));
-  const tree = await bundled(source, root);
-  const rulebook = await loadRulebook(source, root['x-rulebook']);
-  refuseFaults(source, extensionReferenceFaults(tree, rulebook));
-  refuseFaults(source, answerFaults(tree, rulebook, bindings));
-  return { source, tree, rulebook };
+  const document = await read(source, root);
+  refuseFaults(source, extensionReferenceFaults(document.tree, document.rulebook));
+  refuseFaults(source, answerFaults(document.tree, document.rulebook, bindings));
+  return document;
+}
+
+/** Reads a document that was checked before, such as the shipped one, which the build checks. */
+export async function loadCheckedDocument(path: string): Promise<Document> {
+  const source = await loadSourceFile(path);
+  return read(source, rootOf(source));
 }
 
 /**
@@ -80,6 +85,11 @@ async function loadRulebook(source: SourceFile, named: Json | undefined): Promis
   if (url !== undefined && isThere) return loadRules(url);
   const place = source.place('/x-rulebook');
   throw new UsageError(`${place}: there is no file "${named}"; give a path from the document`);
+}
+
+async function read(source: SourceFile, root: JsonObject): Promise<Document> {
+  const tree = await bundled(source, root);
+  return { source, tree, rulebook: await loadRulebook(source, root['x-rulebook']) };
 }
 
 /** With references into other files brought in. */

@@ -1,5 +1,6 @@
-import { compiledContract } from './compiled.ts';
+import { compiledContract, isShippedChecked } from './compiled.ts';
 import type { Contract } from './contract.ts';
+import type { Document } from './document.ts';
 import { shippedSpec } from './shipped.ts';
 import type { Validators } from './validator.ts';
 
@@ -39,13 +40,20 @@ export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
  * @throws UsageError naming file, line and column of what is wrong
  */
 export async function loadContractNow({ spec, profile }: LoadOptions = {}): Promise<Contract> {
-  const [{ loadDocument }, { contractOf }, { assumedProfile, loadProfile }] = await Promise.all([
-    import('./document.ts'),
+  const [{ contractOf }, { assumedProfile, loadProfile }] = await Promise.all([
     import('./contract-of.ts'),
     import('./profile.ts'),
   ]);
-  const document = await loadDocument(spec ?? shippedSpec.path);
+  const document = await loadNamedDocument(spec);
   const { rulebook } = document;
   const answers = profile ? await loadProfile(profile, rulebook) : assumedProfile(rulebook);
   return contractOf(document, answers);
+}
+
+/** A document: the one at a path, checked, or the shipped one, which is checked when the kit is built. */
+export async function loadNamedDocument(spec: string | undefined): Promise<Document> {
+  const { loadCheckedDocument, loadDocument } = await import('./document.ts');
+  if (spec !== undefined) return loadDocument(spec);
+  const isChecked = await isShippedChecked();
+  return isChecked ? loadCheckedDocument(shippedSpec.path) : loadDocument(shippedSpec.path);
 }

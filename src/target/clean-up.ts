@@ -57,9 +57,13 @@ export async function cleanUp(
 
   /** Once more what a write without an answer may have made since. */
   async function removeLate(): Promise<void> {
-    const unanswered = target.exchanges.slice(0, before).filter((one) => one.response === undefined);
+    const unanswered = target.exchanges
+      .slice(0, before)
+      .filter((one) => one.response === undefined);
     const late = new Map(
-      unanswered.flatMap(({ request }) => request.touches ?? []).map((touch) => [idOf(touch), touch]),
+      unanswered
+        .flatMap(({ request }) => request.touches ?? [])
+        .map((touch) => [idOf(touch), touch]),
     );
     if (late.size === 0) return;
     await sleep(lateness);

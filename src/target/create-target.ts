@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Allowance, createAllowance, interrupted } from './allowance.ts';
 import type { Exchange, ExchangeFailure, TargetRequest } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
 import { createPace, type Wait } from './pace.ts';
 import { createRateCount, pauseOf } from './rate-limit.ts';
-import { createReach, type Reach } from './reach.ts';
+import { createReach } from './reach.ts';
 import { type Headers, type Keys, refuseHeaders, wireHeaders } from './request-headers.ts';
 import { retryAfterOf } from './retry-after.ts';
 import { type Target, TargetLost } from './target.ts';
@@ -45,20 +46,6 @@ export interface RunTarget extends Target {
   settled(): Promise<void>;
 }
 
-/** What a part of a run may spend. */
-type Allowance = {
-  readonly deadline: number;
-  readonly maxRequests: number;
-  readonly signal: AbortSignal | undefined;
-  /** Aborts what is under way. */
-  readonly end: AbortSignal | undefined;
-  readonly reach: Reach;
-  lost: TargetLost | undefined;
-};
-
-/** What is under way when a run is interrupted may end within so many milliseconds. */
-const grace = 5000;
-
 /** Nobody waits longer for a rate limit, in milliseconds. */
 const longestPause = 600_000;
 
@@ -73,7 +60,6 @@ const longestPause = 600_000;
  */
 export function createTarget(options: TargetOptions): RunTarget {
   const { transport, ledger, now } = options;
-  const { budget = Number.POSITIVE_INFINITY, maxRequests = Number.POSITIVE_INFINITY } = options;
   const parts = {
     keys: options.keys,
     extra: options.extraHeaders ?? [],
@@ -87,22 +73,8 @@ export function createTarget(options: TargetOptions): RunTarget {
   let sent = 0;
   let numbers = 0;
 
-  const run: Allowance = {
-    deadline: now() + budget * 1000,
-    maxRequests,
-    signal: options.signal,
-    end: endOf(options.signal),
-    reach: createReach(probe, wait),
-    lost: undefined,
-  };
-  const reserve: Allowance = {
-    deadline: Number.POSITIVE_INFINITY,
-    maxRequests: Number.POSITIVE_INFINITY,
-    signal: undefined,
-    end: undefined,
-    reach: createReach(probe, wait),
-    lost: undefined,
-  };
+  const run = createAllowance(options, createReach(probe, wait), now);
+  const reserve = createAllowance({}, createReach(probe, wait), now);
 
   return {
     ...targetWith(run),
@@ -183,21 +155,11 @@ export function createTarget(options: TargetOptions): RunTarget {
 
   /** Waits until a request may go out. */
   async function turn(allowance: Allowance): Promise<void> {
-    refuseSpent(allowance);
-    if (pace.free > allowance.deadline) throw outOfTime();
+    allowance.refuseSpent(sent, pace.free);
     await pace.turn(allowance.signal).catch((error: unknown) => {
-      if (allowance.signal?.aborted) throw interrupted();
-      throw error;
+      throw allowance.signal?.aborted ? interrupted() : error;
     });
-    refuseSpent(allowance);
-  }
-
-  function refuseSpent({ lost, signal, deadline, maxRequests: most }: Allowance): void {
-    if (signal?.aborted) throw interrupted();
-    if (lost !== undefined) throw lost;
-    if (now() >= deadline) throw outOfTime();
-    if (sent < most) return;
-    throw new TargetLost('max-requests', `the run has sent its ${most} requests`);
+    allowance.refuseSpent(sent);
   }
 
   function hold(pause: number, { deadline }: Allowance): void {
@@ -222,14 +184,6 @@ export function createTarget(options: TargetOptions): RunTarget {
     const { failure } = await transport.send({ method: 'GET', path: '', headers });
     return failure;
   }
-
-  function outOfTime(): TargetLost {
-    return new TargetLost('budget', `the run has used its ${budget} s`);
-  }
-}
-
-function interrupted(): TargetLost {
-  return new TargetLost('interrupted', 'the run was interrupted');
 }
 
 /** An answer that was waited for no longer is one that did not come: the request may have done its work. */
@@ -240,15 +194,6 @@ async function answerOf(send: () => Promise<WireAnswer>): Promise<WireAnswer> {
     if (!(error instanceof TargetLost)) throw error;
     return { failure: { kind: 'timeout', message: `no answer until ${error.message}` } };
   }
-}
-
-function endOf(signal: AbortSignal | undefined): AbortSignal | undefined {
-  if (signal === undefined) return undefined;
-  const end = new AbortController();
-  const start = () => setTimeout(() => end.abort(interrupted()), grace).unref();
-  if (signal.aborted) start();
-  else signal.addEventListener('abort', start, { once: true });
-  return end.signal;
 }
 
 const wait: Wait = async (milliseconds, signal) => {

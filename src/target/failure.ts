@@ -21,17 +21,23 @@ export function failureOf(error: unknown, place: FailurePlace): ExchangeFailure 
   if (/^Proxy (response|Authentication)/.test(text)) {
     const said = /\((\d+)\)/.exec(text)?.[1] ?? 'no';
     const advice = said === '407' ? '; it wants a user and a password in its URL' : '';
-    return connection(`the proxy in ${place.proxy} lets nobody through to ${host} (${said})${advice}`);
+    return connection(
+      `the proxy in ${place.proxy} lets nobody through to ${host} (${said})${advice}`,
+    );
   }
   const isProxyAddress = place.proxy !== undefined;
   const where = isProxyAddress ? `the proxy in ${place.proxy}` : host;
   switch (code) {
     case 'ECONNREFUSED':
-      return connection(isProxyAddress ? `${where} does not listen` : `nothing listens on ${where}`);
+      return connection(
+        isProxyAddress ? `${where} does not listen` : `nothing listens on ${where}`,
+      );
     case 'ENOTFOUND':
       return connection(`no host has the name of ${isProxyAddress ? where : place.url.hostname}`);
     case 'EAI_AGAIN':
-      return connection(`the name of ${isProxyAddress ? where : place.url.hostname} cannot be looked up now`);
+      return connection(
+        `the name of ${isProxyAddress ? where : place.url.hostname} cannot be looked up now`,
+      );
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
@@ -101,7 +107,8 @@ function tlsFailure(code: string, text: string, host: string): ExchangeFailure |
 
 /** The reason of the reason: of an attempt at several addresses the last, too. */
 function innermost(error: unknown): unknown {
-  if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors.at(-1));
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return innermost(error.errors.at(-1));
   if (!(error instanceof Error) || error.cause === undefined) return error;
   return codeOf(error.cause) === '' ? error : innermost(error.cause);
 }

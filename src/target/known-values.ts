@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../json.ts';
 import type { Exchange, TargetRequest } from './exchange.ts';
-import { hasLostCharacters, unmangled } from './mangled.ts';
+import { hasLostCharacters, percentDecoded, unmangled } from './mangled.ts';
 
 /** What a run knows of its own values and of those that it met. */
 export interface KnownValues {
@@ -44,9 +44,9 @@ export function createKnownValues(mark: string | undefined): KnownValues {
       for (const value of sentBy(request)) sent.add(normal(value));
       if (sent.size > size) judged.clear();
       for (const { path } of request.touches ?? []) paths.add(path);
-      if (response?.json === undefined) return;
-      for (const value of leavesOf(response.json)) remember(value);
-      if (response.status < 300 && known.asksForOwn(request)) learnIds(response.json);
+      if (response?.json === undefined || response.status >= 300) return;
+      for (const value of leavesOf(response.json, { names: false })) remember(value);
+      if (known.asksForOwn(request)) learnIds(response.json);
     },
     isSent(text) {
       const found = judged.get(text) ?? isFormOfSent(text);
@@ -115,28 +115,22 @@ function normal(text: string): string {
 function* sentBy({ path, body }: TargetRequest): Iterable<string> {
   for (const part of path.split(/[/?&=]/)) {
     yield part;
-    const [, once = part] = unmangledPart(part);
-    yield once;
+    yield percentDecoded(part);
   }
   if (typeof body !== 'string') return;
   const json = jsonOf(body);
   if (json === undefined) yield body;
-  else yield* leavesOf(json);
+  else yield* leavesOf(json, { names: true });
 }
 
-function unmangledPart(part: string): readonly string[] {
-  const once = unmangled(part).at(-2) ?? part; // percent-decoded
-  return [part, once];
-}
-
-/** All strings and numbers in a value, and the names of its properties. */
-function* leavesOf(json: Json): Iterable<string> {
+/** All strings and numbers in a value, and the names of its properties where they are asked for. */
+function* leavesOf(json: Json, { names }: { readonly names: boolean }): Iterable<string> {
   const open: Json[] = [json]; // no recursion: a value may nest deeper than the stack
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node === 'string' || typeof node === 'number') yield String(node);
     if (typeof node !== 'object' || node === null) continue;
-    if (!Array.isArray(node)) yield* Object.keys(node);
-    open.push(...Object.values(node));
+    if (names && !Array.isArray(node)) yield* Object.keys(node);
+    for (const part of Object.values(node)) open.push(part);
   }
 }
 

@@ -88,7 +88,9 @@ export function refuseForeignLedger(
       throw new UsageError(`${file}: names items of the ${which} key; give it with ${flag}`);
     }
     if (fingerprintOfKey(key) === head.keys[which]) continue;
-    throw new UsageError(`${file}: was written with another ${which} key; give that one with ${flag}`);
+    throw new UsageError(
+      `${file}: was written with another ${which} key; give that one with ${flag}`,
+    );
   }
 }
 
@@ -119,7 +121,8 @@ function headOf(value: Json | undefined): LedgerHead | undefined {
   if (!isJsonObject(value) || value.ledger !== 1 || !isJsonObject(value.keys)) return undefined;
   const { url, run, startedAt, version, keys } = value;
   const texts = [url, run, startedAt, version, keys.first, keys.second ?? ''];
-  if (!texts.every((text) => typeof text === 'string') || !URL.canParse(String(url))) return undefined;
+  if (!texts.every((text) => typeof text === 'string') || !URL.canParse(String(url)))
+    return undefined;
   return value as unknown as LedgerHead; // each property was looked at
 }
 
@@ -128,7 +131,8 @@ function entryOf(value: Json | undefined) {
   const { as, touch, removed } = value;
   if (as !== 'first' && as !== 'second') return undefined;
   // A path of another form could lead out of the deployment that the ledger belongs to.
-  const isPath = (path: Json | undefined) => typeof path === 'string' && /^\/[\x21-\x7e]*$/.test(path);
+  const isPath = (path: Json | undefined) =>
+    typeof path === 'string' && /^\/[\x21-\x7e]*$/.test(path);
   if (isPath(touch)) return { what: 'touch', touch: { path: String(touch), as } } as const;
   if (isPath(removed)) return { what: 'removed', touch: { path: String(removed), as } } as const;
   return undefined;

@@ -49,7 +49,14 @@ export type LedgerOptions = {
  * const ledger = createLedger({ folder: '.voxares/ledgers', run, url, keys, startedAt, version });
  * ledger.touch({ path: '/shelves/run-1/a', as: 'first' });
  */
-export function createLedger({ folder, run, url, keys, startedAt, version }: LedgerOptions): Ledger {
+export function createLedger({
+  folder,
+  run,
+  url,
+  keys,
+  startedAt,
+  version,
+}: LedgerOptions): Ledger {
   const file = join(folder, `${run}.jsonl`);
   const { first, second } = keys;
   const head: LedgerHead = {
@@ -76,7 +83,10 @@ export function createLedger({ folder, run, url, keys, startedAt, version }: Led
  *
  * @throws UsageError when it is damaged, no ledger, or belongs to another deployment or other keys
  */
-export function openLedger(file: string, owner: { readonly url: string; readonly keys: Keys }): Ledger {
+export function openLedger(
+  file: string,
+  owner: { readonly url: string; readonly keys: Keys },
+): Ledger {
   const content = readLedger(file);
   refuseForeignLedger(file, content, owner.url, owner.keys);
   return told(file, () => {

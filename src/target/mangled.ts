@@ -13,8 +13,8 @@ export function unmangled(text: string): readonly string[] {
     text.replaceAll(/(["'\\])\1/g, '$1'),
     text.replaceAll(/\\(["'\\])/g, '$1'),
     Buffer.from(text, 'latin1').toString('utf8'),
-    decoded(text),
-    decoded(text.replaceAll('+', ' ')),
+    percentDecoded(text),
+    percentDecoded(text.replaceAll('+', ' ')),
   ];
 }
 
@@ -34,6 +34,15 @@ export function hasLostCharacters(text: string, sent: string): boolean {
   return true; // all that it shows is in what was sent
 }
 
+/** A text with its percent-encoding undone once; as it is where it is none. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const named = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -46,12 +55,4 @@ function entity(whole: string, decimal?: string, hex?: string, name?: string): s
   const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
   if (code === undefined) return named.get(name?.toLowerCase() ?? '') ?? whole;
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

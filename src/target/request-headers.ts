@@ -41,9 +41,15 @@ export function refuseHeaders({ keys, extra }: HeaderParts): void {
       throw new UsageError(`"${name}" is no name of a header; write the header as 'Name: value'`);
     }
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-      throw new UsageError(`the header ${name} has a value with characters that no header can carry`);
+      throw new UsageError(
+        `the header ${name} has a value with characters that no header can carry`,
+      );
     }
-    if (/^(authorization|connection|content-length|expect|host|transfer-encoding|upgrade)$/i.test(name)) {
+    if (
+      /^(authorization|connection|content-length|expect|host|transfer-encoding|upgrade)$/i.test(
+        name,
+      )
+    ) {
       throw new UsageError(`the header ${name} is the run's own; leave it out`);
     }
   }

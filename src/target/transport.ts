@@ -143,7 +143,10 @@ async function read(
 }
 
 function tooLong(maxBytes: number): ExchangeFailure {
-  return { kind: 'connection', message: `the answer is over ${maxBytes / 2 ** 20} MiB; read no further` };
+  return {
+    kind: 'connection',
+    message: `the answer is over ${maxBytes / 2 ** 20} MiB; read no further`,
+  };
 }
 
 function jsonOf(text: string): Json | undefined {

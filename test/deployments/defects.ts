@@ -1,11 +1,18 @@
-import { accessDefects, practiceDefects } from './defects/access.ts';
+import { accessDefects } from './defects/access.ts';
+import { countDefects } from './defects/count.ts';
 import type { Defect } from './defects/defect.ts';
+import { deleteDefects } from './defects/delete.ts';
 import { fieldDefects } from './defects/fields.ts';
 import { hostileDefects } from './defects/hostile.ts';
-import { itemDefects } from './defects/items.ts';
 import { listDefects } from './defects/list.ts';
+import { lookupDefects } from './defects/lookup.ts';
 import { pageDefects } from './defects/pages.ts';
+import { patchDefects } from './defects/patch.ts';
+import { patchKeyDefects } from './defects/patch-key.ts';
+import { practiceDefects } from './defects/practices.ts';
 import { raceDefects } from './defects/races.ts';
+import { recreateDefects } from './defects/recreate.ts';
+import { refusalDefects } from './defects/refusal.ts';
 import { shapeDefects } from './defects/shape.ts';
 import { idDefects, textDefects } from './defects/text.ts';
 import { upsertDefects } from './defects/upsert.ts';
@@ -13,12 +20,18 @@ import { upsertDefects } from './defects/upsert.ts';
 /** Every way in which a deployment can be made wrong. */
 export const defects = {
   ...upsertDefects,
+  ...recreateDefects,
+  ...countDefects,
   ...listDefects,
   ...pageDefects,
-  ...itemDefects,
+  ...lookupDefects,
+  ...patchDefects,
+  ...patchKeyDefects,
+  ...deleteDefects,
   ...accessDefects,
   ...practiceDefects,
   ...fieldDefects,
+  ...refusalDefects,
   ...shapeDefects,
   ...textDefects,
   ...idDefects,

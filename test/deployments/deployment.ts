@@ -4,8 +4,8 @@ import type { Answer } from './right/answer.ts';
 import { type Answers, answersOf } from './right/answers.ts';
 import { bodyParts } from './right/body.ts';
 import { listParts } from './right/list.ts';
-import type { Patient } from './right/patient.ts';
 import type { Key, Parts, Request, World } from './right/parts.ts';
+import type { Patient } from './right/patient.ts';
 import { routeParts } from './right/route.ts';
 import { stateParts } from './right/state.ts';
 
@@ -78,7 +78,7 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
     path,
     query: new URLSearchParams(query.join('?')),
     headers,
-    authorizations: headersDistinct['authorization'] ?? [],
+    authorizations: headersDistinct.authorization ?? [],
     body: Buffer.concat(chunks),
     tooLarge: size > bodyLimit,
   };

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { createWorld, serve } from './deployment.ts';
 import { type DefectName, defects } from './defects.ts';
-import type { Patient } from './right/patient.ts';
+import { createWorld, serve } from './deployment.ts';
 import type { Key } from './right/parts.ts';
+import type { Patient } from './right/patient.ts';
 import { basePath } from './right/route.ts';
 import { variantOf } from './variants.ts';
 

@@ -14,12 +14,13 @@ function tagsOf(page: string): readonly string[] {
 }
 
 function hashOf(page: string, tag: string): string {
-  const [, content = ''] = new RegExp(`<${tag}>([sS]*?)</${tag}>`).exec(page) ?? [];
+  const begin = page.indexOf(`<${tag}>`) + tag.length + 2;
+  const content = page.slice(begin, page.indexOf(`</${tag}>`, begin));
   return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }
 
 test('a run with some of everything is written as in the golden file', async () => {
-  await expectGolden('report.html', toHtml(sampleResult));
+  await expectGolden('report.html.golden', toHtml(sampleResult));
 });
 
 test('no text makes a tag or an attribute, wherever it stands', () => {

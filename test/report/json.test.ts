@@ -20,7 +20,7 @@ function faultsOf(report: unknown): unknown {
 }
 
 test('a run with some of everything is written as in the golden file', async () => {
-  await expectGolden('report.json', toJson(sampleResult));
+  await expectGolden('report.json.golden', toJson(sampleResult));
 });
 
 test('every report is valid by the shipped schema', () => {

@@ -18,7 +18,7 @@ function outcomes(xml: string): readonly (readonly [string | undefined, string |
 }
 
 test('a run with some of everything is written as in the golden file', async () => {
-  await expectGolden('junit.xml', toJunit(sampleResult));
+  await expectGolden('junit.xml.golden', toJunit(sampleResult));
 });
 
 test('each rule and each open question is a test case', () => {

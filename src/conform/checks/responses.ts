@@ -38,7 +38,13 @@ const survives: Review = {
 
 const documented: Review = {
   id: 'responses/documented',
-  rules: ['response-fields', 'json-media-type', 'list-envelope', 'instants-utc', 'date-shown-at-midnight'],
+  rules: [
+    'response-fields',
+    'json-media-type',
+    'list-envelope',
+    'instants-utc',
+    'date-shown-at-midnight',
+  ],
   about: 'each answer has a status, a media type, headers and a body that the document has for it',
   *review(record) {
     for (const { exchange, expectation } of record.expected) {
@@ -75,7 +81,8 @@ function* bodyCases(record: Record, operation: Operation, exchange: Exchange): I
     return;
   }
   const type = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const isJson = types.includes(type) || (types.includes('application/json') && /\+json$/.test(type));
+  const isJson =
+    types.includes(type) || (types.includes('application/json') && /\+json$/.test(type));
   yield {
     rule: 'json-media-type',
     about: `the media type of ${about}`,
@@ -85,7 +92,9 @@ function* bodyCases(record: Record, operation: Operation, exchange: Exchange): I
     proof: [exchange],
   };
   const schema = declared.content[type] ?? declared.content['application/json'];
-  const errors = schema ? (record.validators[schema]?.(response.json ?? response.body, record) ?? []) : [];
+  const errors = schema
+    ? (record.validators[schema]?.(response.json ?? response.body, record) ?? [])
+    : [];
   const violations = violationsOf(errors, 'body');
   const [first] = violations;
   yield {

@@ -28,7 +28,10 @@ const patchKey: Inquiry = {
     const answers: Answered[] = [];
     for (const name of [...resource.key, ...generated]) {
       const key = lab.key(`set-${name}`);
-      const value = resource.fields[name]?.from === 'uuid' ? anyUuid : key[name] ?? '2001-01-01T00:00:00.000Z';
+      const value =
+        resource.fields[name]?.from === 'uuid'
+          ? anyUuid
+          : (key[name] ?? '2001-01-01T00:00:00.000Z');
       await lab.make(lab.body(key));
       answers.push(classed(name, await lab.update(key, { [name]: value })));
     }
@@ -60,7 +63,10 @@ function classed(kind: string, done: Exchange): Answered {
 }
 
 /** The shape of an error's body, as `error-body` names them. */
-function shapeOf(done: Exchange): { readonly answer?: Answer; readonly proof: readonly Exchange[] } {
+function shapeOf(done: Exchange): {
+  readonly answer?: Answer;
+  readonly proof: readonly Exchange[];
+} {
   const proof = [done];
   if (!isRefused(done) || done.response === undefined) return { proof };
   const { body, json, headers } = done.response;

@@ -115,13 +115,16 @@ const extraFields: Inquiry = {
     const item = itemOf(done);
     if (item === undefined) return [{ kind: '', proof: [done] }];
     const schema = lab.contract.schemas[lab.subject.resource.shown];
-    const own = new Set([
-      ...shownFields(lab.subject),
-      ...Object.keys(objectAt(schema, 'properties')),
-    ].filter((name) => !lab.subject.resource.key.includes(name)));
+    const own = new Set(
+      [...shownFields(lab.subject), ...Object.keys(objectAt(schema, 'properties'))].filter(
+        (name) => !lab.subject.resource.key.includes(name),
+      ),
+    );
     const extra = Object.keys(item).filter((name) => !own.has(name));
     const answer = extra.length === 0 ? 'none' : 'some';
-    return [{ kind: '', answer, ...(extra.length > 0 && { note: extra.join(', ') }), proof: [done] }];
+    return [
+      { kind: '', answer, ...(extra.length > 0 && { note: extra.join(', ') }), proof: [done] },
+    ];
   },
 };
 

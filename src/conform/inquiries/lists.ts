@@ -41,7 +41,10 @@ const pageOutOfRange: Inquiry = {
       [page.size, '-1'],
       [page.size, 'x'],
     ] as const) {
-      const done = await lab.list({ [name]: value }, { outcome: 'invalid', kind: `${name}=${value}` });
+      const done = await lab.list(
+        { [name]: value },
+        { outcome: 'invalid', kind: `${name}=${value}` },
+      );
       const answer = isAccepted(done) ? 'clamped' : isRefused(done) ? 'refused' : undefined;
       answers.push({ kind: `${name}=${value}`, ...(answer && { answer }), proof: [done] });
     }

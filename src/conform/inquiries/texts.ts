@@ -1,6 +1,6 @@
 import type { Answered } from '../answer-book.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { isAccepted, isRefused, type ItemKey, type Lab } from '../lab.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
 import { itemOf, shownFields, valueIn } from '../shown.ts';
 
 const keyCase: Inquiry = {
@@ -43,7 +43,8 @@ async function textAnswers(
   const answers: Answered[] = [];
   const names = shownFields(lab.subject);
   const free = lab.subject.fields.filter(
-    (field) => field.type === 'string' && !field.key && isFree(field.schema) && names.includes(field.name),
+    (field) =>
+      field.type === 'string' && !field.key && isFree(field.schema) && names.includes(field.name),
   );
   for (const field of free) {
     const key = lab.key(field.name);
@@ -60,7 +61,12 @@ async function textAnswers(
 
 /** Whether a text field takes any text. */
 function isFree(schema: { readonly [keyword: string]: unknown }): boolean {
-  return schema.format === undefined && schema.enum === undefined && !('anyOf' in schema) && !hasRefused(schema);
+  return (
+    schema.format === undefined &&
+    schema.enum === undefined &&
+    !('anyOf' in schema) &&
+    !hasRefused(schema)
+  );
 }
 
 function hasRefused(schema: { readonly [keyword: string]: unknown }): boolean {

@@ -37,7 +37,7 @@ function cellsOf(answer: AnswerResult): Cells {
 
 function foundOf({ status, answer }: AnswerResult): string {
   if (answer !== undefined) return visible(String(answer));
-  return { pass: '', differs: '', fail: 'not allowed', unknown: 'unknown', skip: 'skipped' }[
+  return { pass: '', differs: '', fail: 'not allowed', unknown: 'unknown', skip: 'not asked' }[
     status
   ];
 }

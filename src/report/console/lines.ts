@@ -7,6 +7,17 @@ export function cut(text: string, characters: number): string {
   return all.length <= characters ? text : `${all.slice(0, characters - 1).join('')}…`;
 }
 
+/** A text broken into lines of full width, wherever that falls: for what has no words. */
+export function fold(text: string, indent: string, first = indent): readonly string[] {
+  const all = [...text];
+  const step = width - indent.length;
+  const count = Math.max(1, Math.ceil(all.length / step));
+  return Array.from({ length: count }, (_, index) => {
+    const part = all.slice(index * step, (index + 1) * step).join('');
+    return (index === 0 ? first : indent) + part;
+  });
+}
+
 /**
  * A text broken between words into lines; a word longer than a line stays whole.
  *

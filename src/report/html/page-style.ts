@@ -44,7 +44,7 @@ h3 code, .id { font-weight: 600; }
 .verdict.conforms { color: var(--pass); background: var(--pass-back); }
 .verdict.violates { color: var(--fail); background: var(--fail-back); }
 .verdict.untested { color: var(--differs); background: var(--differs-back); }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .5rem 1.5rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 45%), 1fr)); gap: .5rem 1.5rem; }
 dt { color: var(--quiet); font-size: .875rem; }
 .notes { color: var(--quiet); }
 .filter {
@@ -93,6 +93,8 @@ summary { cursor: pointer; padding: .45rem 0; }
 .curl { position: relative; margin-top: .5rem; }
 .copy { position: absolute; right: .4rem; top: .4rem; }
 .copy:not([hidden]) + pre { padding-right: 6rem; }
+.curl span { display: block; padding-left: 1.5rem; text-indent: -1.5rem; white-space: pre-wrap; }
+.curl span + span { margin-top: .4rem; }
 footer { padding: 2rem 1rem; }
 @media (max-width: 40rem) {
   .rows li { flex-direction: column; gap: .3rem; }

@@ -22,7 +22,7 @@ export function summary(result: RunResult): Markup {
 <p class="verdict ${result.verdict}">${verdictOf(result)}</p>
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <ul class="notes">${notesOf(result).map((note) => html`<li>${note}</li>`)}</ul>
-${left.length === 0 ? undefined : html`<ul class="left">${left}</ul>`}
+${left.length === 0 ? undefined : html`<p class="note">Left behind:</p><ul class="left">${left}</ul>`}
 </header>
 `;
 }

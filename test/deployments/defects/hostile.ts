@@ -39,13 +39,20 @@ const fallsOverText = (about: string, fields: Body, falls: RegExp) =>
   }) satisfies Defect;
 
 /** A deployment that shows its insides in faults of the given status. */
-const tells = (about: string, status: number, type: string, act: (client: Client) => Promise<{ text: string }>) =>
+const tells = (
+  about: string,
+  status: number,
+  type: string,
+  act: (client: Client) => Promise<{ text: string }>,
+) =>
   ({
     rule: 'no-stack-trace',
     also: ['error-body', 'no-server-error'],
     about,
     wrong: (right) => ({
-      ...(status === 500 && { parse: (text) => (text.startsWith('{') ? JSON.parse(text) : boom()) }),
+      ...(status === 500 && {
+        parse: (text) => (text.startsWith('{') ? JSON.parse(text) : boom()),
+      }),
       fault(given, text, request) {
         if (given !== status) return right.fault(given, text, request);
         const { stack } = new Error(text);
@@ -206,4 +213,3 @@ async function patchRefused(client: Client, body: string): Promise<boolean> {
   await client.post();
   return (await client.send('PATCH', '/patients/EHR/A-1', body)).status === 400;
 }
-

@@ -160,7 +160,8 @@ export const pageDefects = {
 } satisfies { readonly [name: string]: Defect };
 
 function withDefault(right: Parts, size: number): Parts['pageOf'] {
-  return (query) => (query.has('pageSize') ? right.pageOf(query) : { ...right.pageOf(query), size });
+  return (query) =>
+    query.has('pageSize') ? right.pageOf(query) : { ...right.pageOf(query), size };
 }
 
 function shuffled<T>(items: readonly T[]): T[] {

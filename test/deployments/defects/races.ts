@@ -4,7 +4,7 @@ import type { Patient } from '../right/patient.ts';
 import { type Defect, pause } from './defect.ts';
 
 /** How long a careless deployment takes between reading and writing, in milliseconds. */
-const gap = 15;
+const gap = 25;
 
 /** Requests that run at once. */
 export const raceDefects = {
@@ -29,7 +29,7 @@ export const raceDefects = {
     }),
     async holds({ first }) {
       await Promise.all([1, 2, 3, 4].map(() => first.post()));
-      return (await first.list()).body['count'] === 1;
+      return (await first.list()).body.count === 1;
     },
   },
   'race-answers-500': {
@@ -38,9 +38,14 @@ export const raceDefects = {
     about: 'of POSTs of a new pair that run at once all but one are a 500',
     wrong: (right, { parts }) => ({
       async post(call) {
-        await loseRace(right.jsonOf(call), call.practice.patients, (pair) => parts.slot(pair), () => {
-          throw new Error('duplicate key value violates unique constraint');
-        });
+        await loseRace(
+          right.jsonOf(call),
+          call.practice.patients,
+          (pair) => parts.slot(pair),
+          () => {
+            throw new Error('duplicate key value violates unique constraint');
+          },
+        );
         return right.post(call);
       },
     }),
@@ -52,9 +57,14 @@ export const raceDefects = {
     about: 'of POSTs of a new pair that run at once all but one are refused with 409',
     wrong: (right, { parts }) => ({
       async post(call) {
-        await loseRace(right.jsonOf(call), call.practice.patients, (pair) => parts.slot(pair), () => {
-          throw new Refused(409, 'Conflict');
-        });
+        await loseRace(
+          right.jsonOf(call),
+          call.practice.patients,
+          (pair) => parts.slot(pair),
+          () => {
+            throw new Refused(409, 'Conflict');
+          },
+        );
         return right.post(call);
       },
     }),
@@ -102,7 +112,7 @@ export const raceDefects = {
       await first.post();
       const names = { email: undefined, mobileNumber: undefined, dateOfBirth: undefined };
       await Promise.all([first.post(names), first.patch({ email: 'eva@example.com' })]);
-      return (await first.read()).body['email'] === 'eva@example.com';
+      return (await first.read()).body.email === 'eva@example.com';
     },
   },
   'race-brings-back-deleted': {
@@ -151,7 +161,7 @@ export const raceDefects = {
           const current = right.find(practice, pair, operation);
           if (operation !== 'read' || load.inFlight < 2 || current === undefined) return current;
           const states = replica.get(practice.name + parts.slot(pair)) ?? [];
-          const lagging = states.filter(({ at }) => at < Date.now() - 60).at(-1);
+          const lagging = states.filter(({ at }) => at < Date.now() - 150).at(-1);
           return (lagging ?? states[0])?.patient ?? current;
         },
       };
@@ -160,7 +170,7 @@ export const raceDefects = {
       await first.post();
       await first.patch({ firstName: 'Eva' });
       const reads = await Promise.all([1, 2, 3, 4, 5, 6].map(() => first.read()));
-      return reads.every(({ body }) => body['firstName'] === 'Eva');
+      return reads.every(({ body }) => body.firstName === 'Eva');
     },
   },
 } satisfies { readonly [name: string]: Defect };

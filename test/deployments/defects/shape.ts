@@ -11,7 +11,7 @@ const shows = (about: string, dateOfBirth: string, date: (date: string) => strin
     about,
     wrong: () => ({ showDate: date }),
     async holds({ first }) {
-      const shown = (await first.post({ dateOfBirth })).body['dateOfBirth'];
+      const shown = (await first.post({ dateOfBirth })).body.dateOfBirth;
       return shown === `${dateOfBirth}T00:00:00.000Z`;
     },
   }) satisfies Defect;
@@ -178,7 +178,7 @@ export const shapeDefects = {
           Object.entries(right.show(patient, operation)).map(([name, one]) => [name, one ?? '']),
         ),
     }),
-    holds: async ({ first }) => (await first.post({ email: undefined })).body['email'] === null,
+    holds: async ({ first }) => (await first.post({ email: undefined })).body.email === null,
   },
   'json-labelled-html': labels('JSON is labelled text/html', 'text/html; charset=utf-8'),
   'json-labelled-text': labels('JSON is labelled text/plain', 'text/plain'),

@@ -1,6 +1,5 @@
 import type { Body } from '../client.ts';
 import { Refused } from '../right/answer.ts';
-import { basePath } from '../right/route.ts';
 import { type Defect, pause } from './defect.ts';
 
 /** A deployment that shows another text than was sent. */
@@ -10,8 +9,7 @@ const shows = (about: string, sent: string, shown: (text: string) => string) =>
     also: ['last-write-shown', 'upsert-replies-patient'],
     about,
     wrong: () => ({ showText: shown }),
-    holds: async ({ first }) =>
-      (await first.post({ lastName: sent })).body['lastName'] === sent,
+    holds: async ({ first }) => (await first.post({ lastName: sent })).body.lastName === sent,
   }) satisfies Defect;
 
 /** A deployment in which an id cannot be reached by its path. */
@@ -94,7 +92,13 @@ const folded = (about: string, fold: (id: string) => string, one: string, other:
     },
   }) satisfies Defect;
 
-const keyed = (about: string, rule: string, slot: (provider: string, id: string) => string, a: Body, b: Body) =>
+const keyed = (
+  about: string,
+  rule: string,
+  slot: (provider: string, id: string) => string,
+  a: Body,
+  b: Body,
+) =>
   ({
     rule,
     also: ['pair-by-component', 'upsert-by-pair', 'pair-identifies', 'lookup-by-pair', 'id-stable'],
@@ -103,7 +107,7 @@ const keyed = (about: string, rule: string, slot: (provider: string, id: string)
     async holds({ first }) {
       await first.post(a);
       await first.post(b);
-      return (await first.list()).body['count'] === 2;
+      return (await first.list()).body.count === 2;
     },
   }) satisfies Defect;
 
@@ -160,29 +164,34 @@ export const idDefects = {
       segmentsOf: (path) => right.segmentsOf(path.replace(/%2f/gi, '/')),
     }),
   },
-  'segments-decoded-twice': loses('segments are decoded twice', 'a%2Fb', safely((segment) =>
-    decodeURIComponent(decodeURIComponent(segment)),
-  )),
-  'plus-becomes-blank': loses('+ in a decoded segment becomes a blank', 'a+b', safely((segment) =>
-    decodeURIComponent(segment).replaceAll('+', ' '),
-  )),
+  'segments-decoded-twice': loses(
+    'segments are decoded twice',
+    'a%2Fb',
+    safely((segment) => decodeURIComponent(decodeURIComponent(segment))),
+  ),
+  'plus-becomes-blank': loses(
+    '+ in a decoded segment becomes a blank',
+    'a+b',
+    safely((segment) => decodeURIComponent(segment).replaceAll('+', ' ')),
+  ),
   'segments-not-decoded': loses('segments are not decoded', 'a b', (segment) => segment),
-  'segments-read-as-latin1': loses(
-    'percent-encoded bytes are read as Latin-1',
-    'Š-1',
-    (segment) =>
-      segment.replace(/%([0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(Number(`0x${hex}`))),
+  'segments-read-as-latin1': loses('percent-encoded bytes are read as Latin-1', 'Š-1', (segment) =>
+    segment.replace(/%([0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(Number(`0x${hex}`))),
   ),
   'percent-refused': loses('a segment with %25 is refused', '50%', (segment) => {
     if (segment.includes('%25')) throw new Refused(400, 'Bad path');
     return decodeURIComponent(segment);
   }),
-  'semicolon-cuts': loses('a segment ends at its semicolon', 'a;b', safely((segment) =>
-    (decodeURIComponent(segment).split(';')[0] ?? '') || ';',
-  )),
-  'ending-taken-for-format': loses('.json at the end of a segment is cut', 'a.json', safely(
-    (segment) => decodeURIComponent(segment).replace(/\.json$/, ''),
-  )),
+  'semicolon-cuts': loses(
+    'a segment ends at its semicolon',
+    'a;b',
+    safely((segment) => (decodeURIComponent(segment).split(';')[0] ?? '') || ';'),
+  ),
+  'ending-taken-for-format': loses(
+    '.json at the end of a segment is cut',
+    'a.json',
+    safely((segment) => decodeURIComponent(segment).replace(/\.json$/, '')),
+  ),
   'hash-and-question-mark-cut': loses(
     'a segment ends at an encoded # or ?',
     'a?b',
@@ -233,27 +242,4 @@ export const idDefects = {
       return (await first.read('__proto__')).status === 200;
     },
   },
-  'base-path-elsewhere': {
-    rule: 'base-url',
-    also: ['unknown-pair-404'],
-    about: 'what is below the base URL answers without it too, and without a key',
-    wrong: (right, { keys, practices, parts }) => ({
-      async answer(request) {
-        const [key] = keys;
-        const practice = key && practices.get(key.practice);
-        if (request.path !== '/patients' || !key || !practice) return right.answer(request);
-        const call = { ...request, key, practice, pair: { provider: '', providerId: '' } };
-        return parts.list(call);
-      },
-    }),
-    async holds({ first }) {
-      const { status } = await first.send('GET', up('/patients'), undefined, { key: '' });
-      return status === 404;
-    },
-  },
 } satisfies { readonly [name: string]: Defect };
-
-/** A path outside the base URL, seen from it. */
-function up(path: string): string {
-  return `${basePath.replace(/[^/]+/g, '..')}${path}`;
-}

@@ -26,7 +26,7 @@ export const upsertDefects = {
     async holds({ first }) {
       await first.post();
       await first.post();
-      return (await first.list()).body['count'] === 1;
+      return (await first.list()).body.count === 1;
     },
   },
   'upsert-changes-id': {
@@ -36,7 +36,10 @@ export const upsertDefects = {
     wrong: (right) => ({
       postOver: (...args) => ({ ...right.postOver(...args), id: right.newId() }),
     }),
-    holds: async ({ first }) => (await first.post()).body['id'] === (await first.post()).body['id'],
+    async holds({ first }) {
+      const { id } = (await first.post()).body;
+      return (await first.post()).body.id === id;
+    },
   },
   'upsert-rewrites-created-at': {
     rule: 'created-at-stable',
@@ -47,7 +50,7 @@ export const upsertDefects = {
     async holds({ first }) {
       const { createdAt } = (await first.post()).body;
       await pause(5);
-      return (await first.post()).body['createdAt'] === createdAt;
+      return (await first.post()).body.createdAt === createdAt;
     },
   },
   'upsert-leaves-updated-at': {
@@ -62,7 +65,7 @@ export const upsertDefects = {
     async holds({ first }) {
       const { updatedAt } = (await first.post()).body;
       await pause(5);
-      return (await first.post({ firstName: 'Eva' })).body['updatedAt'] !== updatedAt;
+      return (await first.post({ firstName: 'Eva' })).body.updatedAt !== updatedAt;
     },
   },
   'updated-at-goes-back': {
@@ -76,8 +79,8 @@ export const upsertDefects = {
       }),
     }),
     async holds({ first }) {
-      const before = String((await first.post()).body['updatedAt']);
-      return String((await first.post()).body['updatedAt']) >= before;
+      const before = String((await first.post()).body.updatedAt);
+      return String((await first.post()).body.updatedAt) >= before;
     },
   },
   'upsert-conflicts': {
@@ -111,7 +114,7 @@ export const upsertDefects = {
     async holds({ first }) {
       await first.post();
       await first.post({ firstName: 'Eva' });
-      return (await first.read()).body['firstName'] === 'Eva';
+      return (await first.read()).body.firstName === 'Eva';
     },
   },
   'upsert-keeps-names': {
@@ -127,7 +130,7 @@ export const upsertDefects = {
     async holds({ first }) {
       await first.post();
       await first.post({ firstName: 'Eva' });
-      return (await first.read()).body['firstName'] === 'Eva';
+      return (await first.read()).body.firstName === 'Eva';
     },
   },
   'upsert-stored-late': {
@@ -178,7 +181,7 @@ export const upsertDefects = {
     }),
     async holds({ first }) {
       await first.post();
-      return (await first.post({ firstName: 'Eva' })).body['firstName'] === 'Eva';
+      return (await first.post({ firstName: 'Eva' })).body.firstName === 'Eva';
     },
   },
   'upsert-replies-id-alone': {
@@ -188,7 +191,7 @@ export const upsertDefects = {
     wrong: (right) => ({
       post: async (call) => rewritten(await right.post(call), ({ id }) => ({ id })),
     }),
-    holds: async ({ first }) => (await first.post()).body['firstName'] === 'Ana',
+    holds: async ({ first }) => (await first.post()).body.firstName === 'Ana',
   },
   'created-status-flips': {
     rule: 'created-status',
@@ -239,70 +242,6 @@ export const upsertDefects = {
         keys.findLast((key) => key.practice === practice)?.name ?? '',
     }),
     holds: ({ first }) => defaultIs(first, 'First CRM'),
-  },
-  'deleted-pair-is-spent': {
-    rule: 'pair-reusable',
-    also: ['upsert-by-pair'],
-    about: 'the pair of a deleted patient is refused with 409',
-    wrong: (right, { parts }) => ({
-      create(practice, pair, fields) {
-        if (practice.deleted.has(parts.slot(pair))) throw new Refused(409, 'The pair was used');
-        return right.create(practice, pair, fields);
-      },
-    }),
-    async holds({ first }) {
-      await first.post();
-      await first.remove();
-      return (await first.post()).status === 201;
-    },
-  },
-  'recreated-keeps-old-fields': {
-    rule: 'pair-reusable',
-    about: 'a pair that comes back has the optional fields that it had before its deletion',
-    wrong: (right, { parts }) => ({
-      create(practice, pair, fields) {
-        const { mobileNumber = null, email = null } = practice.deleted.get(parts.slot(pair)) ?? {};
-        return right.create(practice, pair, { mobileNumber, email, ...fields });
-      },
-    }),
-    async holds({ first }) {
-      await first.post();
-      await first.remove();
-      return (await first.post({ email: undefined })).body['email'] === null;
-    },
-  },
-  'recreated-keeps-created-at': {
-    rule: 'pair-reusable',
-    about: 'a pair that comes back has the createdAt of the patient that was deleted',
-    wrong: (right, { parts }) => ({
-      create(practice, pair, fields) {
-        const made = right.create(practice, pair, fields);
-        const { createdAt = made.createdAt } = practice.deleted.get(parts.slot(pair)) ?? {};
-        return { ...made, createdAt };
-      },
-    }),
-    async holds({ first }) {
-      const { createdAt } = (await first.post()).body;
-      await first.remove();
-      await pause(5);
-      return (await first.post()).body['createdAt'] !== createdAt;
-    },
-  },
-  'recreated-stays-deleted': {
-    rule: 'pair-reusable',
-    also: ['last-write-shown', 'upsert-by-pair', 'deleted-is-gone', 'count-all'],
-    about: 'a pair that comes back is acknowledged and stays deleted',
-    wrong: (right, { parts }) => ({
-      keep(practice, patient) {
-        if (!practice.deleted.has(parts.slot(patient.pair))) right.keep(practice, patient);
-      },
-    }),
-    async holds({ first }) {
-      await first.post();
-      await first.remove();
-      await first.post();
-      return (await first.read()).status === 200;
-    },
   },
 } satisfies { readonly [name: string]: Defect };
 

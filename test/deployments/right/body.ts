@@ -110,8 +110,7 @@ export function bodyParts(world: World): BodyParts {
 }
 
 const jsonInUtf8 = /^application\/json *(; *charset *= *"?utf-?8"? *)?$/i;
-const timeOfDay =
-  /^T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/;
+const timeOfDay = /^T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/;
 
 function isField(name: string): boolean {
   return fieldNames.some((field) => field === name);

@@ -143,7 +143,7 @@ questionTest('an empty name is accepted [empty-name: accepted]', async ({ post, 
   expect((await post({ ...ana, providerId: '' })).status).toBe(400);
 });
 
-// In form E.164, but: too short for Guernsey's +1, a range for fiction, a country code nobody has.
+// In form E.164, but: too short for +1, a range for fiction, a country code that nobody has.
 const unassigned = ['+1234567', '+15555550100', '+999123456789'];
 
 questionTest('a number in no plan is accepted [phone-check: accepted]', async ({ post }) => {
