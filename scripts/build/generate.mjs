@@ -12,7 +12,7 @@ export async function generate(folder) {
   const { defaultDemo, defaultSeed, sampledItems } = await load('mock/demo.js');
   const { demoKeysFile, loadKeys } = await load('mock/keys-file.js');
 
-  const contract = await loadContractNow();
+  const contract = await loadContractNow({ spec: shippedSpec.path });
   const files = {
     contract: { sources: await hashOfFiles(shippedSpec.sources), contract },
     demo: { hash: contract.hash, items: await sampledItems(contract, defaultSeed, defaultDemo) },

@@ -6,20 +6,25 @@ import type { Practice } from './practice.ts';
 /** Items by the name of their resource, as a client would send them. */
 export type Items = { readonly [resource: string]: readonly Fields[] };
 
-/** When the first item of a new practice was made: long enough ago to lie before any test's clock. */
-const firstTime = Date.UTC(2024, 0, 1);
+/** When the first item of a new practice was made, unless the clock starts before the last one. */
+const usualStart = Date.UTC(2024, 0, 1);
 const minute = 60_000;
 
 /**
  * What a new practice begins with: items with the fields that the server makes, dated a minute apart,
  * in the past. A resource that lies under another comes after it.
+ *
+ * @param today the date before which all of it was made, `YYYY-MM-DD`
  */
 export function contentOf(
   contract: Contract,
   practice: Practice,
   seed: number,
   items: Items,
+  today: string,
 ): Content {
+  const total = Object.values(items).reduce((sum, list) => sum + list.length, 0);
+  const firstTime = Math.min(usualStart, Date.parse(today) - (total + 1) * minute);
   let revision = 0;
   const time = () => firstTime + revision * minute;
   const clock = { timeOf: time, today: () => new Date(time()).toISOString().slice(0, 10) };

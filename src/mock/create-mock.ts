@@ -67,7 +67,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const items = await startItems();
   const store = await openStore();
   const practices = createPractices(store, async (practice) =>
-    contentOf(contract, practice, seed, await items()),
+    contentOf(contract, practice, seed, await items(), clock.today()),
   );
   const ring = createKeyRing(entries, options.openKeys ?? false);
   const rateLimit = createRateLimit(contract.server.requestsPerMinute);

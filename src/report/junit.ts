@@ -104,7 +104,7 @@ function findingText({ about, check, expected, received, proof }: Finding, url: 
     `expected  ${expected}`,
     `received  ${received}`,
     ...proof.flatMap((one) => [`sent      ${sentOf(one)}`, `came      ${cameOf(one)}`]),
-    ...(proof.length === 0 ? [] : ['to repeat:', toReproduction(proof, url)]),
+    ...(proof.length === 0 ? [] : ['to repeat:', ...toReproduction(proof, url)]),
   ].join('\n');
 }
 

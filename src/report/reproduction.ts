@@ -8,9 +8,9 @@ import { visibleLines } from './visible.ts';
  *
  * @param url base URL of the deployment
  */
-export function toReproduction(proof: readonly Exchange[], url: string): string {
+export function toReproduction(proof: readonly Exchange[], url: string): readonly string[] {
   // A raw control character would be obeyed by the terminal that shows the line.
-  return proof.map((exchange) => visibleLines(toCurl(exchange, url))).join('\n');
+  return proof.map((exchange) => visibleLines(toCurl(exchange, url)));
 }
 
 /** The line that has the keys ready for {@link toReproduction}; none where no key is needed. */

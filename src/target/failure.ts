@@ -58,8 +58,10 @@ export function failureOf(error: unknown, place: FailurePlace): ExchangeFailure 
     case 'UND_ERR_ABORTED': // the proxy's tunnel
       return connection(`${host} broke the connection off before the answer was whole`);
   }
-  if (code.startsWith('HPE_')) return notHttp(host, text);
-  return tlsFailure(code, text, host);
+  if (code.startsWith('HPE_') || (found instanceof Error && found.name === 'HTTPParserError')) {
+    return notHttp(host, text);
+  }
+  return tlsFailure(code, text, host) ?? otherFailure(code, host);
 }
 
 /** That an answer took too long. */
@@ -72,7 +74,7 @@ function connection(message: string): ExchangeFailure {
 }
 
 function notHttp(host: string, text: string): ExchangeFailure {
-  const message = `what answers on ${host} does not speak HTTP: ${text.replace(/^.*Parse Error: /, '')}`;
+  const message = `what answers on ${host} does not speak HTTP: ${text}`;
   return { kind: 'not-http', message };
 }
 
@@ -103,6 +105,12 @@ function tlsFailure(code: string, text: string, host: string): ExchangeFailure |
   }
   if (!/^(ERR_SSL_|ERR_TLS_|EPROTO|CERT_)/.test(code)) return undefined;
   return { kind: 'tls', message: `no TLS connection to ${host}: ${code}` };
+}
+
+/** What has no code, or undici's code for a mistake in a call, is no failure of the network. */
+function otherFailure(code: string, host: string): ExchangeFailure | undefined {
+  if (code === '' || /^(ERR_|UND_ERR_(INVALID|NOT_SUPPORTED|REQ_))/.test(code)) return undefined;
+  return connection(`no answer from ${host} (${code})`);
 }
 
 /** The reason of the reason: of an attempt at several addresses the last, too. */

@@ -59,6 +59,17 @@ test('demo patients are dated in the past, in the order of the list', async () =
   }
 });
 
+test('a clock that starts before the usual demo dates starts where it is told to', async () => {
+  const mock = await createMock({ clock: '2001-02-03T04:05:06Z' });
+  onTestFinished(() => mock.close());
+  const { key } = await mock.practice();
+  const integrator = createIntegrator(mock.url, key);
+  const made = await integrator.post(ana);
+  expect(made.body.createdAt).toBe('2001-02-03T04:05:06.000Z');
+  const demo = itemsOf(await integrator.list()).filter((item) => item.id !== made.body.id);
+  expect(demo.every((item) => String(item.updatedAt) < '2001-02-03')).toBe(true);
+});
+
 test('the number of demo patients can be chosen, and fewer are the first of more', async () => {
   const few = itemsOf(await (await startIntegrator({ demo: 3 })).list('pageSize=100'));
   const more = itemsOf(await (await startIntegrator({ demo: 40 })).list('pageSize=100'));

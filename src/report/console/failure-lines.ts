@@ -42,7 +42,7 @@ function findingLines(
       ...fold(cut(cameOf(exchange), shownCharacters), '              ', '    came      '),
     ]),
     // Not broken into lines and not indented by much: they are there to be copied.
-    ...(reproduction === '' ? [] : ['    to repeat:', ...reproduction.split('\n').map(indented)]),
+    ...(reproduction.length === 0 ? [] : ['    to repeat:', ...reproduction.map(indented)]),
   ];
 }
 

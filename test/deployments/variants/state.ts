@@ -2,6 +2,7 @@ import { isValidPhoneNumber } from 'libphonenumber-js/min';
 import { Refused } from '../right/answer.ts';
 import type { World } from '../right/parts.ts';
 import type { Patient } from '../right/patient.ts';
+import type { Variant } from './variant.ts';
 
 /** Right deployments that differ in what they keep, accept and make. */
 export const stateVariants = {
@@ -31,80 +32,76 @@ export const stateVariants = {
       postOver: (before, ...rest) => settled(before, right.postOver(before, ...rest)),
     }),
   },
-  },
   'listed-by-last-change': {
     about: 'the list begins with the patient that was not changed for longest',
-    change: (right) => (
-      keep(practice, patient) 
+    change: (right) => ({
+      keep(practice, patient) {
         for (const [slot, one] of practice.patients) {
           if (one.id === patient.id) practice.patients.delete(slot);
         }
-        right.keep(practice, patient);,),
+        right.keep(practice, patient);
+      },
+    }),
   },
   'listed-by-id': {
     about: 'the list goes by id',
-    change: (right) => (
-      all: (practice) => [...right.all(practice)].sort((a, b) => (a.id < b.id ? -1 : 1)),),
+    change: (right) => ({
+      all: (practice) => [...right.all(practice)].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    }),
   },
   'missing-before-body': {
     about: 'a PATCH of an unknown pair is 404 whatever its body',
-    change: (right, parts ) => (
+    change: (right, { parts }) => ({
       patch(call) {
         const known = parts.find(call.practice, call.pair, 'patch');
         if (known === undefined) throw new Refused(404, 'There is no such patient');
         return right.patch(call);
-      },),
+      },
+    }),
   },
   'uuid-v7': {
     about: 'ids are UUIDs that begin with the time',
-    change: (right) => (
+    change: (right) => ({
       newId() {
         const time = right.now().toString(16).padStart(12, '0');
         return `${time.slice(0, 8)}-${time.slice(8)}-7${right.newId().slice(15)}`;
-      },),
+      },
+    }),
   },
   'uuid-upper-case': {
     about: 'ids are UUIDs in upper case',
-    change: (right) => (newId: () => right.newId().toUpperCase() ),
+    change: (right) => ({ newId: () => right.newId().toUpperCase() }),
   },
   'nul-taken': {
     about: 'NUL in a name is accepted and comes back',
-    change: (right) => (textFits: (text) => right.textFits(text.replaceAll('\0', '')) ),
+    change: (right) => ({ textFits: (text) => right.textFits(text.replaceAll('\0', '')) }),
   },
   'body-limit-100-kib': {
     about: 'a body of more than 100 KiB is a 413',
-    change: (right) => (
+    change: (right) => ({
       jsonOf: (request) =>
-        right.jsonOf({ ...request, tooLarge: request.tooLarge || request.body.length > 102_400 }),),
-  },
-  'syntax-400-semantics-422': {
-    about: 'malformed JSON and paths are 400, a body that breaks the table is 422',
-    answers: 'invalid-status': '422' ,
+        right.jsonOf({ ...request, tooLarge: request.tooLarge || request.body.length > 102_400 }),
+    }),
   },
   'any-json-type': {
     about: 'any JSON media type is taken, such as application/merge-patch+json',
-    change: (right) => (
-      jsonOf: (request) =>
-        right.jsonOf({
-          ...request,
-          headers: {
-            ...request.headers,
-            'content-type': String(request.headers['content-type'] ?? '').replace(
-              /^application\/[a-z-]+\+json/,
-              'application/json',
-            ),
-          },
-        }),),
+    change: (right) => ({
+      jsonOf(request) {
+        const type = request.headers['content-type']?.replace(/^application\/[a-z-]+\+json/, json);
+        return right.jsonOf({ ...request, headers: { ...request.headers, 'content-type': type } });
+      },
+    }),
   },
   'phones-for-fiction-refused': {
     about: 'numbers that are in no plan, or that regulators reserve for fiction, are refused',
-    change: () => (
+    change: () => ({
       phoneFits: (text) =>
-        /^\+[1-9][0-9]{1,14}$/.test(text) && isValidPhoneNumber(text) && !fiction.test(text),),
+        /^\+[1-9][0-9]{1,14}$/.test(text) && isValidPhoneNumber(text) && !fiction.test(text),
+    }),
   },
   'nest-like': {
     about: 'what a NestJS application with class-validator does',
-    answers: 
+    answers: {
       'error-body': 'nest',
       'unsupported-method': '404',
       'unknown-field': 'refused',
@@ -112,9 +109,12 @@ export const stateVariants = {
       'path-form': 'same',
       'page-size-over': 'refused',
       'date-time-input': 'accepted',
-      'updated-status': '201',,
+      'updated-status': '201',
+    },
   },
 } satisfies { readonly [name: string]: Variant };
+
+const json = 'application/json';
 
 const fiction =
   /^\+(1[0-9]{3}55501[0-9]{2}|447700900[0-9]{3}|44[0-9]+4960[0-9]{3}|61[0-9]{0,3}(491570|5550|7010)[0-9]+|353209[0-9]+|49(30|69|40|221|89)[0-9]*|331990[0-9]+|4670174[0-9]+|3614?5[0-9]+)$/;

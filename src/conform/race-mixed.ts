@@ -1,0 +1,137 @@
+import type { Check } from './check.ts';
+import { createFieldValues, type FieldValues } from './field-values.ts';
+import { type HistoryOperation, isLinearizable } from './history.ts';
+import type { Lab } from './lab.ts';
+import { createRaceRecord, type RaceRecord, tellFailures } from './race-record.ts';
+
+const rounds = 5;
+
+/** How long a deployment may take until a look-up shows the last state. */
+const settling = 400;
+
+/** Upserts, updates, deletes and look-ups of one key at once. */
+export const mixedRace: Check = {
+  id: 'races/mixed',
+  rules: [
+    'no-lost-change',
+    'last-write-shown',
+    'deleted-is-gone',
+    'one-item-a-pair',
+    'no-server-error',
+  ],
+  about: 'what upserts, updates, deletes and look-ups of one key at once show, some order explains',
+  needs: ['writes'],
+  async run(lab) {
+    const { read, update, delete: remove, upsert } = lab.subject.operations;
+    if (!read || !update || !remove || !upsert) {
+      return { skip: 'needs an upsert, a look-up, an update and a delete' };
+    }
+    const values = await createFieldValues(lab);
+    if (values === undefined) return { skip: 'no item could be made and looked up' };
+    const control = createRaceRecord(lab, values);
+    for (const send of requestsOf(lab, values, control, 'alone', 1)) await send();
+    if (isLinearizable(control.history) === 'no') {
+      return { skip: 'requests that follow each other already show another state than they make' };
+    }
+    for (let round = 0; round < rounds; round++) {
+      if (!(await race(lab, values, round))) break;
+    }
+    return undefined;
+  },
+};
+
+/** Runs one round; whether all was well. */
+async function race(lab: Lab, values: FieldValues, round: number): Promise<boolean> {
+  const record = createRaceRecord(lab, values);
+  const label = `round-${round}`;
+  const first = values.all(round);
+  await record.add('upsert', lab.make(lab.body(lab.key(label), first, 'required')), first);
+  await Promise.all(
+    shuffled(lab, requestsOf(lab, values, record, label, round + 1)).map((send) => send()),
+  );
+  const during = record.history.length;
+  const look = () => record.add('read', lab.read(lab.key(label)));
+  await look();
+  tellFailures(lab, record.exchanges);
+  const { history } = record;
+  const isWrong = isLinearizable(history) === 'no';
+  const about = 'upserts, updates, deletes and look-ups of one key at once';
+  const expected = 'some order of the requests explains all that they show';
+  if (!isWrong) {
+    const received = 'one does';
+    return lab.hold({ rule: 'no-lost-change', about, ok: true, expected, received, proof: [] });
+  }
+  await lab.wait(settling);
+  await look();
+  const { rule, received } = diagnosed(history, during);
+  return lab.hold({ rule, about, ok: false, expected, received, proof: record.exchanges });
+}
+
+/** What runs at once: an upsert of all fields, an update of each of three fields, a delete, look-ups. */
+function requestsOf(
+  lab: Lab,
+  values: FieldValues,
+  record: RaceRecord,
+  label: string,
+  index: number,
+): readonly (() => Promise<unknown>)[] {
+  const key = lab.key(label);
+  const all = values.all(index);
+  const look = () => record.add('read', lab.read(key));
+  const updates = values.fields.slice(0, 3).map(({ name, values: own }) => () => {
+    const sent = { [name]: own[(index + 1) % own.length] ?? null };
+    return record.add('update', lab.update(key, sent), sent);
+  });
+  return [
+    () => record.add('upsert', lab.make(lab.body(key, all, 'required')), all),
+    look,
+    ...updates,
+    look,
+    () => record.add('delete', lab.remove(key)),
+    look,
+  ];
+}
+
+/**
+ * Which rule a history breaks: the one without which it would be explained.
+ *
+ * @param during how many operations there were before the look-up that followed all; one more came later
+ */
+function diagnosed(history: readonly HistoryOperation[], during: number) {
+  const racing = history.slice(0, during);
+  const isExplained = (one: readonly HistoryOperation[]) => isLinearizable(one) !== 'no';
+  const writes = racing.filter((one) => one.kind !== 'read');
+  const last = history.slice(during, during + 1);
+  const later = history.slice(during + 1);
+  const rules = [
+    {
+      rule: 'last-write-shown',
+      received: 'a look-up shows a state that was past when it was sent',
+      isSo: isExplained([...writes, ...last]) || isExplained([...racing, ...later]),
+    },
+    {
+      rule: 'one-item-a-pair',
+      received: 'look-ups show items with different ids',
+      isSo: isExplained(history.map(({ id: _, ...one }) => one)),
+    },
+    {
+      rule: 'deleted-is-gone',
+      received: 'an item is there that an acknowledged delete removed',
+      isSo: isExplained(history.map((one) => (one.kind === 'delete' ? doubted(one) : one))),
+    },
+  ];
+  const lost = {
+    rule: 'no-lost-change',
+    received: 'an acknowledged change is not there in the end',
+  };
+  return rules.find((one) => one.isSo) ?? lost;
+}
+
+function doubted(one: HistoryOperation): HistoryOperation {
+  return { ...one, outcome: 'unknown' };
+}
+
+function shuffled<Value>(lab: Lab, values: readonly Value[]): readonly Value[] {
+  const left = [...values];
+  return values.flatMap(() => left.splice(lab.random(left.length), 1));
+}

@@ -1,0 +1,130 @@
+import type { Json } from '../json.ts';
+import type { Exchange } from '../target/exchange.ts';
+import type { Check } from './check.ts';
+import { itemsOf } from './create-lab.ts';
+import { createFieldValues, type FieldValues } from './field-values.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from './lab.ts';
+import { observationOf } from './observation.ts';
+import { tellFailures } from './race-record.ts';
+import { answerOf, generatedFields } from './shown.ts';
+
+const rounds = 4;
+const racers = 8;
+
+/** Upserts of one new key at once. */
+export const newKeyRace: Check = {
+  id: 'races/new-pair',
+  rules: ['one-item-a-pair', 'upsert-by-pair', 'no-server-error'],
+  about: 'however many upserts of a new key run at once, one item comes of them',
+  needs: ['writes'],
+  async run(lab) {
+    const { read, delete: remove, upsert } = lab.subject.operations;
+    if (!read || !remove || !upsert) return { skip: 'needs an upsert, a look-up and a delete' };
+    const values = await createFieldValues(lab);
+    if (values === undefined) return { skip: 'no item could be made and looked up' };
+    if (!(await isOneAlone(lab, values))) {
+      return { skip: 'upserts of a key that follow each other already make more than one item' };
+    }
+    for (let round = 0; round < rounds; round++) {
+      if (!(await race(lab, values, lab.key(`round-${round}`), round))) break;
+    }
+    return undefined;
+  },
+};
+
+/** Whether two upserts that follow each other make one item, which a delete removes. */
+async function isOneAlone(lab: Lab, values: FieldValues): Promise<boolean> {
+  const key = lab.key('alone');
+  const first = await lab.make(lab.body(key, values.all(1), 'required'));
+  const second = await lab.make(lab.body(key, values.all(2), 'required'));
+  const look = await lab.read(key);
+  await lab.remove(key);
+  const after = observationOf(lab.subject, values, await lab.read(key));
+  return idsIn(lab, values, [first, second, look]).size <= 1 && after === undefined;
+}
+
+/** Runs one round; whether all was well. */
+async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number): Promise<boolean> {
+  const bodies = Array.from({ length: racers }, (_, index) =>
+    values.all(1 + round * racers + index),
+  );
+  const made = await Promise.all(bodies.map((body) => lab.make(lab.body(key, body, 'required'))));
+  tellFailures(lab, made);
+  const refused = made.find(isRefused);
+  lab.hold({
+    rule: 'upsert-by-pair',
+    about: 'upserts of a new key at once',
+    ok: refused === undefined,
+    expected: 'each is accepted, the first as a creation and the others as updates',
+    received: refused ? `one was answered with ${answerOf(refused)}` : 'they are',
+    proof: refused ? made : [],
+  });
+  if (!made.some(isAccepted)) return false;
+  const look = await lab.read(key);
+  const shown = [...made, look];
+  const ids = idsIn(lab, values, shown);
+  if (ids.size > 1) return tell(`the answers show ${ids.size} ids`, shown);
+  const { page, rows } = await rowsOf(lab, values, ids, bodies);
+  if (rows > 1) return tell(`the list shows ${rows} items of the key`, [...shown, ...page]);
+  const removed = await lab.remove(key);
+  const left = await lab.read(key);
+  const isLeft = isAccepted(removed) && observationOf(lab.subject, values, left) !== undefined;
+  return isLeft
+    ? tell('another item is there when one is deleted', [...shown, removed, left])
+    : tell(undefined, []);
+
+  function tell(received: string | undefined, proof: readonly Exchange[]): boolean {
+    return lab.hold({
+      rule: 'one-item-a-pair',
+      about: 'upserts of a new key at once',
+      ok: received === undefined,
+      expected: 'one item comes of them',
+      received: received ?? 'one does',
+      proof,
+    });
+  }
+}
+
+function idsIn(lab: Lab, values: FieldValues, exchanges: readonly Exchange[]): ReadonlySet<Json> {
+  const ids = exchanges.map((one) => observationOf(lab.subject, values, one)?.stamps.id);
+  return new Set(ids.filter((id) => id !== undefined));
+}
+
+/** How many rows this round's item has on the page of the list that holds the newest items. */
+async function rowsOf(
+  lab: Lab,
+  values: FieldValues,
+  ids: ReadonlySet<Json>,
+  bodies: readonly { readonly [name: string]: Json }[],
+) {
+  const page = await newestPage(lab);
+  const [idField = ''] = generatedFields(lab.subject, 'uuid');
+  const items = page.flatMap(
+    (one) => itemsOf(one, lab.subject.operations.list?.binding?.envelope).items,
+  );
+  const own = items.filter((item) => {
+    const id = item[idField];
+    if (id !== undefined && ids.has(id)) return true;
+    return bodies.some((body) =>
+      values.fields.every(({ name }) => values.meaningOf(name, item) === (body[name] ?? null)),
+    );
+  });
+  return { page, rows: new Set(own.map((item, index) => item[idField] ?? index)).size };
+}
+
+/** The page with the newest items; none where it is not known which one that is. */
+async function newestPage(lab: Lab): Promise<readonly Exchange[]> {
+  const { list } = lab.subject.operations;
+  if (list === undefined) return [];
+  const { page, envelope } = list.binding ?? {};
+  if (page === undefined) return [await lab.list()];
+  const size = page.limit === 'none' ? 100 : Math.min(page.limit, 100);
+  const query = (index: number) => ({ [page.index]: String(index), [page.size]: String(size) });
+  const first = await lab.list(query(page.first));
+  const { items, count } = itemsOf(first, envelope);
+  if (count === undefined || count <= items.length) return [first];
+  const order = lab.isFound('list-order') ? lab.answer('list-order') : undefined;
+  if (order === 'newest') return [first];
+  if (order !== 'oldest' || items.length < size) return [];
+  return [await lab.list(query(page.first + Math.ceil(count / size) - 1))];
+}
