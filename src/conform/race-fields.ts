@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Check } from './check.ts';
+import { isDecided } from './decided.ts';
 import { createFieldValues, type FieldValues } from './field-values.ts';
 import { type ItemKey, isAccepted, type Lab } from './lab.ts';
 import { observationOf } from './observation.ts';
@@ -50,6 +51,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, index: number):
   const look = await lab.read(key);
   const proof = [...done, look];
   tellFailures(lab, proof);
+  if (!proof.every(isDecided)) return false; // an update that may come yet would undo later ones
   const lost = lostIn(lab, values, changes, done, look);
   const about = 'updates of different fields at once';
   if (lost.length === 0) {
@@ -73,7 +75,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, index: number):
     expected: isLate
       ? 'a look-up shows them as soon as they are acknowledged'
       : 'every acknowledged one is there in the end',
-    received: `${lost.join(', ')} ${isLate ? 'came late' : 'was lost'}`,
+    received: `${isLate ? 'shown late' : 'lost'}: ${lost.join(', ')}`,
     proof: [...proof, later],
   });
 }

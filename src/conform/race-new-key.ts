@@ -2,6 +2,7 @@ import type { Json } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Check } from './check.ts';
 import { itemsOf } from './create-lab.ts';
+import { isDecided } from './decided.ts';
 import { createFieldValues, type FieldValues } from './field-values.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from './lab.ts';
 import { observationOf } from './observation.ts';
@@ -50,7 +51,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
   );
   const made = await Promise.all(bodies.map((body) => lab.make(lab.body(key, body, 'required'))));
   tellFailures(lab, made);
-  const refused = made.find(isRefused);
+  const refused = made.find((one) => isRefused(one) && isDecided(one));
   lab.hold({
     rule: 'upsert-by-pair',
     about: 'upserts of a new key at once',
@@ -66,6 +67,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
   if (ids.size > 1) return tell(`the answers show ${ids.size} ids`, shown);
   const { page, rows } = await rowsOf(lab, values, ids, bodies);
   if (rows > 1) return tell(`the list shows ${rows} items of the key`, [...shown, ...page]);
+  if (!made.every(isDecided)) return tell(undefined, []); // one that comes yet makes the item anew
   const removed = await lab.remove(key);
   const left = await lab.read(key);
   const isLeft = isAccepted(removed) && observationOf(lab.subject, values, left) !== undefined;

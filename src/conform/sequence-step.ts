@@ -94,8 +94,25 @@ export function afterStep(
   const names = values.fields.map((field) => field.name);
   if (step.kind.startsWith('upsert')) return afterUpsert(item, sent, names, omittedOf(lab));
   if (step.kind === 'delete') return afterDelete(item);
-  const changes = step.kind === 'update' || step.kind === 'clear';
-  return changes && item.exists ? afterUpdate(item, sent) : item;
+  if (!item.exists) return item;
+  if (step.kind === 'update') return afterUpdate(item, sent);
+  if (step.kind !== 'clear') return item;
+  const after = afterUpdate(item, sent);
+  return clearsSurely(lab) ? after : eitherOf(item, after);
+}
+
+/** Whether null is known to clear a field, and not an open question still. */
+function clearsSurely(lab: Lab): boolean {
+  const answer = lab.answer('null-clears', 'update');
+  return answer === undefined || (answer === 'clears' && lab.isFound('null-clears'));
+}
+
+/** An item that may be as it was, or as it would be. */
+function eitherOf(item: ModelItem, after: ModelItem): ModelItem {
+  const fields = Object.entries(item.fields).map(
+    ([name, values]) => [name, [...new Set([...values, ...(after.fields[name] ?? [])])]] as const,
+  );
+  return { ...item, fields: Object.fromEntries(fields) };
 }
 
 /** What an upsert does to fields that it leaves out; none: that is an open question still. */

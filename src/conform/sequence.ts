@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
+import { isDecided } from './decided.ts';
 import type { FieldValues } from './field-values.ts';
 import {
   type Fault,
@@ -9,7 +10,7 @@ import {
   judgeStamps,
   type Taken,
 } from './judge.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from './lab.ts';
+import { type ItemKey, isAccepted, type Lab } from './lab.ts';
 import { afterShown, type ModelItem, unused } from './model.ts';
 import { type Observation, observationOf } from './observation.ts';
 import { afterStep, type Step, sendStep, sentBy } from './sequence-step.ts';
@@ -57,7 +58,7 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
       const fault = failureOf(done);
       if (fault !== undefined) return fault;
       const accepted = isAccepted(done);
-      if (accepted ? step.kind.startsWith('refused') : !isRefused(done)) return 'stop';
+      if (accepted ? step.kind.startsWith('refused') : !isDecided(done)) return 'stop';
       const after = accepted ? afterStep(lab, values, step, before, sent) : before;
       const others = items.filter((_, one) => one !== step.key);
       const isForeign = (name: string, value: Json) => {
@@ -80,7 +81,7 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
     const look = step.kind === 'read' ? done : await read(step, key);
     const failure = failureOf(look);
     if (failure !== undefined) return failure;
-    if (!isAccepted(look) && !isRefused(look)) return 'stop';
+    if (!isDecided(look)) return 'stop';
     const seen = observationOf(lab.subject, values, look);
     const fault = judgeLook(stamped, seen);
     if (fault !== undefined) return secondItem(step, key, fault);

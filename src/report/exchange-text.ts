@@ -4,14 +4,14 @@ import { visible } from './visible.ts';
 /** What was sent, in one line: method, path, whose key where it is not the first, body. */
 export function sentOf({ request }: Exchange): string {
   const key = { first: '', second: ' (second key)', none: ' (no key)' }[request.as];
-  const body = bodyOf(request.body);
+  const body = shortened(bodyOf(request.body));
   return visible(`${request.method} ${request.path}${key}${body === '' ? '' : ` ${body}`}`);
 }
 
 /** What came, in one line: status and body, or why there was no answer. */
 export function cameOf({ response, failure }: Exchange): string {
   if (response === undefined) return visible(`no answer: ${failure?.message ?? 'unknown'}`);
-  const body = response.body === '' ? '(no body)' : response.body;
+  const body = response.body === '' ? '(no body)' : shortened(response.body);
   return visible(`${response.status} ${body}`);
 }
 
@@ -26,6 +26,15 @@ export function bodyOf(body: string | Uint8Array | undefined): string {
       .replaceAll(/..(?!$)/g, '$& ');
     return `(${body.length} bytes, no text: ${first}${body.length > 16 ? ' …' : ''})`;
   }
+}
+
+/** Characters of a body that a report for people shows. */
+const shownCharacters = 10_000;
+
+/** A body cut where no person would read on. */
+export function shortened(body: string): string {
+  if (body.length <= shownCharacters) return body;
+  return `${body.slice(0, shownCharacters)}… (${body.length} characters in all)`;
 }
 
 /** How long an exchange took, in milliseconds; never below 0. */

@@ -26,7 +26,7 @@ export function toJson(result: RunResult): string {
     specHash: result.specHash,
     run: result.run,
     startedAt: result.startedAt,
-    seconds: result.seconds,
+    seconds: Math.round(result.seconds * 1000) / 1000,
     seed: result.seed,
     requests: result.requests,
     rules: result.rules.map((rule) => toRule(rule, target)),

@@ -21,6 +21,8 @@ export function retryAfterOf(
 
 function dateOf(text: string): number | undefined {
   // All three forms of a date begin with the name of a day; `Date.parse` takes much else.
-  const time = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
+  if (!/^[A-Z][a-z]{2,8},? /.test(text)) return undefined;
+  // The third form does not say that it is in GMT.
+  const time = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
   return Number.isFinite(time) ? time : undefined;
 }

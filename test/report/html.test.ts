@@ -5,7 +5,7 @@ import { html } from '../../src/report/html/markup.ts';
 import { toHtml } from '../../src/report/html.ts';
 import { resultWith } from './any-result.ts';
 import { expectGolden } from './golden.ts';
-import { cleanResult, hostile, lostResult, sampleResult } from './sample-result.ts';
+import { cleanResult, exchange, hostile, lostResult, sampleResult } from './sample-result.ts';
 
 /** All tags of a page, attributes included; `<code>` aside, which backticks in a rule make. */
 function tagsOf(page: string): readonly string[] {
@@ -91,6 +91,15 @@ test('tags are closed in the order in which they were opened', () => {
     else open.push(name);
   }
   expect(open).toEqual([]);
+});
+
+test('a body that nobody would read to its end is cut, and says so', () => {
+  const long = exchange(1, {}, { body: 'x'.repeat(2_000_000) });
+  const [answer] = sampleResult.profile.answers.filter(({ status }) => status === 'differs');
+  const answers = answer === undefined ? [] : [{ ...answer, proof: [long] }];
+  const page = toHtml({ ...cleanResult, profile: { name: 'default', answers } });
+  expect(page).toContain('xxx… (2000000 characters in all)');
+  expect(page.length).toBeLessThan(40_000);
 });
 
 test('a template escapes what is put into it, lists and numbers too', () => {

@@ -10,14 +10,13 @@ test.each([
   ['1.5', 1500],
   ['Fri, 06 Nov 2026 08:49:47 GMT', 10_000],
   ['Friday, 06-Nov-26 08:49:47 GMT', 10_000],
-  ['Fri Nov  6 08:49:47 2026', undefined], // has no zone; see below
+  ['Fri Nov  6 08:49:47 2026', 10_000],
   ['Fri, 06 Nov 2026 08:00:00 GMT', 0],
   ['soon', undefined],
   ['-1', undefined],
   ['2026', 2_026_000],
   ['', undefined],
 ])('Retry-After: %s', (value, expected) => {
-  if (value.startsWith('Fri Nov')) return;
   expect(retryAfterOf({ 'retry-after': value }, now)).toBe(expected);
 });
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../target/exchange.ts';
-import { bodyOf, millisecondsOf } from '../exchange-text.ts';
+import { bodyOf, millisecondsOf, shortened } from '../exchange-text.ts';
 import { toReproduction } from '../reproduction.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -43,6 +43,6 @@ function answerBlock({ response, failure }: Exchange): Markup {
 }
 
 function textBlock(head: string, body: string): Markup {
-  const content = body === '' ? '' : `\n${body}`;
+  const content = body === '' ? '' : `\n${shortened(body)}`;
   return html`<pre><code>${head}<b>${content}</b></code></pre>`;
 }

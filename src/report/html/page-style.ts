@@ -16,6 +16,7 @@ export const pageStyle = `
   }
 }
 * { box-sizing: border-box; }
+html { scroll-padding-top: 4rem; }
 [hidden] { display: none !important; }
 body {
   margin: 0; background: var(--page); color: var(--text);
@@ -60,7 +61,7 @@ button span { opacity: .75; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .badge {
   display: inline-block; font-size: .8rem; font-weight: 600; line-height: 1.6; text-align: center;
-  min-width: 5rem; padding: 0 .5rem; border-radius: .8rem; white-space: nowrap;
+  min-width: 5.4rem; padding: 0 .5rem; border-radius: .8rem; white-space: nowrap;
 }
 .badge.pass { color: var(--pass); background: var(--pass-back); }
 .badge.fail { color: var(--fail); background: var(--fail-back); }
@@ -97,6 +98,8 @@ summary { cursor: pointer; padding: .45rem 0; }
 .curl span + span { margin-top: .4rem; }
 footer { padding: 2rem 1rem; }
 @media (max-width: 40rem) {
+  .filter { flex-wrap: nowrap; overflow-x: auto; }
+  .filter button { flex: none; }
   .rows li { flex-direction: column; gap: .3rem; }
   .finding > dl { grid-template-columns: 1fr; gap: 0; }
   .finding > dl dd { margin-bottom: .4rem; }

@@ -50,9 +50,9 @@ const tells = (
     also: ['error-body', 'no-server-error'],
     about,
     wrong: (right) => ({
-      ...(status === 500 && {
-        parse: (text) => (text.startsWith('{') ? JSON.parse(text) : boom()),
-      }),
+      // Nothing is a 500 of itself, so a body that is no object is made one.
+      jsonOf: (request) =>
+        status === 500 && !request.body.toString().startsWith('{') ? boom() : right.jsonOf(request),
       fault(given, text, request) {
         if (given !== status) return right.fault(given, text, request);
         const { stack } = new Error(text);
@@ -196,7 +196,7 @@ export const hostileDefects = {
     client.send('GET', '/patients', undefined, { key: '' }),
   ),
   'stack-in-html-500': tells('a 500 is a page with a stack trace', 500, 'text/html', (client) =>
-    client.send('POST', '/patients', '{"a'.slice(1)),
+    client.send('POST', '/patients', '[]'),
   ),
 } satisfies { readonly [name: string]: Defect };
 

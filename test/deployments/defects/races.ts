@@ -9,7 +9,7 @@ const gap = 25;
 /** Requests that run at once. */
 export const raceDefects = {
   'race-makes-several': {
-    rule: 'one-patient-a-pair',
+    rule: 'one-item-a-pair',
     also: ['upsert-by-pair', 'id-stable', 'deleted-is-gone', 'no-lost-change', 'last-write-shown'],
     about: 'POSTs of a new pair that run at once make a patient each',
     wrong: (right, { parts }) => ({
@@ -34,7 +34,7 @@ export const raceDefects = {
   },
   'race-answers-500': {
     rule: 'no-server-error',
-    also: ['one-patient-a-pair', 'upsert-by-pair', 'no-lost-change'],
+    also: ['one-item-a-pair', 'upsert-by-pair', 'no-lost-change'],
     about: 'of POSTs of a new pair that run at once all but one are a 500',
     wrong: (right, { parts }) => ({
       async post(call) {
@@ -53,7 +53,7 @@ export const raceDefects = {
   },
   'race-answers-409': {
     rule: 'upsert-by-pair',
-    also: ['one-patient-a-pair', 'no-lost-change'],
+    also: ['one-item-a-pair', 'no-lost-change'],
     about: 'of POSTs of a new pair that run at once all but one are refused with 409',
     wrong: (right, { parts }) => ({
       async post(call) {
@@ -144,7 +144,7 @@ export const raceDefects = {
   },
   'race-reads-stale': {
     rule: 'last-write-shown',
-    also: ['no-lost-change', 'deleted-is-gone', 'one-patient-a-pair'],
+    also: ['no-lost-change', 'deleted-is-gone', 'one-item-a-pair'],
     about: 'while other requests run, a lookup is answered from a replica that lags behind',
     wrong(right, { parts, load }) {
       const replica = new Map<string, { at: number; patient: Patient | undefined }[]>();
@@ -156,6 +156,10 @@ export const raceDefects = {
         keep(practice, patient) {
           right.keep(practice, patient);
           note(practice.name + parts.slot(patient.pair), patient);
+        },
+        async read(call) {
+          await pause(gap);
+          return right.read(call);
         },
         find(practice, pair, operation) {
           const current = right.find(practice, pair, operation);

@@ -43,7 +43,7 @@ const looks = (
 ) =>
   ({
     rule: 'response-fields',
-    also: ['last-write-shown', 'upsert-replies-patient', 'id-stable'],
+    also: ['last-write-shown', 'upsert-replies-item', 'id-stable'],
     about,
     wrong: (right) => ({
       show: (patient, operation) => look(right.show(patient, operation), patient),

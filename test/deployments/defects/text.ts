@@ -6,7 +6,7 @@ import { type Defect, pause } from './defect.ts';
 const shows = (about: string, sent: string, shown: (text: string) => string) =>
   ({
     rule: 'text-unchanged',
-    also: ['last-write-shown', 'upsert-replies-patient'],
+    also: ['last-write-shown', 'upsert-replies-item'],
     about,
     wrong: () => ({ showText: shown }),
     holds: async ({ first }) => (await first.post({ lastName: sent })).body.lastName === sent,

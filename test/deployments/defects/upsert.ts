@@ -6,8 +6,8 @@ export const upsertDefects = {
   'upsert-makes-second': {
     rule: 'upsert-by-pair',
     also: [
-      'upsert-replies-patient',
-      'one-patient-a-pair',
+      'upsert-replies-item',
+      'one-item-a-pair',
       'id-stable',
       'created-at-stable',
       'deleted-is-gone',
@@ -31,7 +31,7 @@ export const upsertDefects = {
   },
   'upsert-changes-id': {
     rule: 'id-stable',
-    also: ['upsert-by-pair', 'one-patient-a-pair'],
+    also: ['upsert-by-pair', 'one-item-a-pair'],
     about: 'an update by POST gives the patient a new id',
     wrong: (right) => ({
       postOver: (...args) => ({ ...right.postOver(...args), id: right.newId() }),
@@ -85,7 +85,7 @@ export const upsertDefects = {
   },
   'upsert-conflicts': {
     rule: 'upsert-by-pair',
-    also: ['one-patient-a-pair', 'upsert-replies-patient'],
+    also: ['one-item-a-pair', 'upsert-replies-item'],
     about: 'a POST of a pair that exists is refused with 409',
     wrong: () => ({
       postOver() {
@@ -119,7 +119,7 @@ export const upsertDefects = {
   },
   'upsert-keeps-names': {
     rule: 'last-write-shown',
-    also: ['upsert-by-pair', 'upsert-replies-patient', 'no-lost-change', 'text-unchanged'],
+    also: ['upsert-by-pair', 'upsert-replies-item', 'no-lost-change', 'text-unchanged'],
     about: 'an update by POST leaves the names as they were',
     wrong: (right) => ({
       postOver(before, fields, practice) {
@@ -143,7 +143,7 @@ export const upsertDefects = {
       'deleted-is-gone',
       'pair-reusable',
       'count-all',
-      'one-patient-a-pair',
+      'one-item-a-pair',
       'no-lost-change',
       'patch-sent-fields',
       'delete-204',
@@ -167,7 +167,7 @@ export const upsertDefects = {
     },
   },
   'upsert-replies-before': {
-    rule: 'upsert-replies-patient',
+    rule: 'upsert-replies-item',
     also: ['updated-at-moves'],
     about: 'an update by POST answers the patient as it was before',
     wrong: (right, { parts }) => ({
@@ -186,7 +186,7 @@ export const upsertDefects = {
   },
   'upsert-replies-id-alone': {
     rule: 'response-fields',
-    also: ['upsert-replies-patient'],
+    also: ['upsert-replies-item'],
     about: 'a POST answers nothing but the id',
     wrong: (right) => ({
       post: async (call) => rewritten(await right.post(call), ({ id }) => ({ id })),
