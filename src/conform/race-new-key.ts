@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Check } from './check.ts';
 import { itemsOf } from './create-lab.ts';
@@ -46,6 +46,7 @@ async function isOneAlone(lab: Lab, values: FieldValues): Promise<boolean> {
 
 /** Runs one round; whether all was well. */
 async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number): Promise<boolean> {
+  const before = new Set(listedItems(lab, await newestPage(lab)).map((item) => idOf(lab, item)));
   const bodies = Array.from({ length: racers }, (_, index) =>
     values.all(1 + round * racers + index),
   );
@@ -65,7 +66,9 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
   const shown = [...made, look];
   const ids = idsIn(lab, values, shown);
   if (ids.size > 1) return tell(`the answers show ${ids.size} ids`, shown);
-  const { page, rows } = await rowsOf(lab, values, ids, bodies);
+  const page = await newestPage(lab);
+  const isNew = (item: JsonObject) => !before.has(idOf(lab, item));
+  const rows = rowsOf(lab, values, listedItems(lab, page).filter(isNew), ids, bodies);
   if (rows > 1) return tell(`the list shows ${rows} items of the key`, [...shown, ...page]);
   if (!made.every(isDecided)) return tell(undefined, []); // one that comes yet makes the item anew
   const removed = await lab.remove(key);
@@ -92,26 +95,30 @@ function idsIn(lab: Lab, values: FieldValues, exchanges: readonly Exchange[]): R
   return new Set(ids.filter((id) => id !== undefined));
 }
 
-/** How many rows this round's item has on the page of the list that holds the newest items. */
-async function rowsOf(
+/** How many of the items that are new in the list came of the upserts of a round. */
+function rowsOf(
   lab: Lab,
   values: FieldValues,
+  items: readonly JsonObject[],
   ids: ReadonlySet<Json>,
-  bodies: readonly { readonly [name: string]: Json }[],
-) {
-  const page = await newestPage(lab);
-  const [idField = ''] = generatedFields(lab.subject, 'uuid');
-  const items = page.flatMap(
-    (one) => itemsOf(one, lab.subject.operations.list?.binding?.envelope).items,
-  );
+  bodies: readonly JsonObject[],
+): number {
   const own = items.filter((item) => {
-    const id = item[idField];
-    if (id !== undefined && ids.has(id)) return true;
+    if (ids.has(idOf(lab, item) ?? null)) return true;
     return bodies.some((body) =>
       values.fields.every(({ name }) => values.meaningOf(name, item) === (body[name] ?? null)),
     );
   });
-  return { page, rows: new Set(own.map((item, index) => item[idField] ?? index)).size };
+  return new Set(own.map((item, index) => idOf(lab, item) ?? index)).size;
+}
+
+function idOf(lab: Lab, item: JsonObject): Json | undefined {
+  return item[generatedFields(lab.subject, 'uuid')[0] ?? ''];
+}
+
+function listedItems(lab: Lab, page: readonly Exchange[]): readonly JsonObject[] {
+  const envelope = lab.subject.operations.list?.binding?.envelope;
+  return page.flatMap((one) => itemsOf(one, envelope).items);
 }
 
 /** The page with the newest items; none where it is not known which one that is. */

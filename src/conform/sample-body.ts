@@ -32,7 +32,7 @@ export async function createSampleBody(
       const sampled = sample(subject.resource, index, key);
       const chosen = subject.fields
         .filter((field) => !field.key && (field.required || which === 'all'))
-        .map((field) => [field.name, valueOf(field, sampled[field.name], index)] as const)
+        .map((field) => [field.name, plainValue(field, sampled[field.name], index)] as const)
         .filter(([, value]) => value !== undefined);
       return { ...Object.fromEntries(chosen), ...key, ...fields } as JsonObject;
     },
@@ -49,7 +49,7 @@ export function casesOf(field: SubjectField, which: 'accepted' | 'refused'): rea
  * A plain value. A field that refuses some texts gets one that is listed; such lists are safe to use with
  * a real deployment (a phone number that nobody has).
  */
-function valueOf(field: SubjectField, sampled: Json | undefined, index: number): Json | undefined {
+function plainValue(field: SubjectField, sampled: Json | undefined, index: number): Json | undefined {
   const accepted = casesOf(field, 'accepted');
   const isRestricted = casesOf(field, 'refused').length > 0 && accepted.length > 0;
   return isRestricted ? accepted[index % accepted.length] : sampled;

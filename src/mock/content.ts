@@ -34,7 +34,7 @@ export function contentOf(
       const counters = { revision, time: time() };
       const made = generatedFields({ resource, practice, seed, clock }, counters, sent);
       // Fixtures may bring what the server would have made, such as an id.
-      const fields = { ...made.fields, ...storedFields(resource, sent) };
+      const fields = Object.assign(made.fields, storedFields(resource, sent));
       return { key: keyOf(resource, fields), fields };
     });
   const filled = parentsFirst(contract).map((resource) => [resource.name, fill(resource)] as const);

@@ -47,10 +47,8 @@ export async function sampledItems(
     const first = made;
     items[resource.name] = Array.from({ length: count }, (_, index) => {
       const counted = countedKey(resource, first + index + 1);
-      return {
-        ...sample(resource, index, parentKey(contract, resource, items, index)),
-        ...counted,
-      };
+      const parent = parentKey(contract, resource, items, index);
+      return Object.assign(sample(resource, index, parent), counted);
     });
     made += count;
   }

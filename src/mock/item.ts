@@ -51,19 +51,21 @@ export function sendableFields(
 
 /** Sent values as they are stored: converted, and without those that are null. */
 export function storedFields(resource: Resource, sent: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(sent)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, stored(resource.fields[name], value)]),
-  );
+  const fields: Record<string, Json> = {};
+  for (const name of Object.keys(sent)) {
+    const value = sent[name] ?? null;
+    if (value !== null) fields[name] = stored(resource.fields[name], value);
+  }
+  return fields;
 }
 
 /** The fields of a new item that the server makes, and the time they were made at. */
 export function generatedFields(context: ItemContext, counters: Counters, sent: Fields) {
   const time = context.clock.timeOf(counters);
   const fields: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(context.resource.fields)) {
-    if (field.from !== undefined) fields[name] = generated(context, field, counters, sent, time);
+  for (const name of Object.keys(context.resource.fields)) {
+    const field = context.resource.fields[name];
+    if (field?.from !== undefined) fields[name] = generated(context, field, counters, sent, time);
   }
   return { time, fields: fields as Fields };
 }

@@ -16,7 +16,6 @@ async function holds(name: DefectName, options: StartOptions): Promise<boolean> 
     return await defects[name].holds({
       first: clientOf(deployment),
       second: clientOf(deployment, deployment.secondKey),
-      same: clientOf(deployment, deployment.samePracticeKey),
     });
   } finally {
     await deployment.close();

@@ -1,5 +1,6 @@
 import { accessDefects } from './defects/access.ts';
 import { countDefects } from './defects/count.ts';
+import { defaultProviderDefects } from './defects/default-provider.ts';
 import type { Defect } from './defects/defect.ts';
 import { deleteDefects } from './defects/delete.ts';
 import { fieldDefects } from './defects/fields.ts';
@@ -20,6 +21,7 @@ import { upsertDefects } from './defects/upsert.ts';
 /** Every way in which a deployment can be made wrong. */
 export const defects = {
   ...upsertDefects,
+  ...defaultProviderDefects,
   ...recreateDefects,
   ...countDefects,
   ...listDefects,

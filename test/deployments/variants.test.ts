@@ -32,9 +32,13 @@ const threeListed: Probe = async (client) => {
 };
 
 const burst: Probe = async (client) => {
-  const replies = await Promise.all(Array.from({ length: 200 }, () => client.list()));
-  const limited = replies.find((reply) => reply.status === 429);
-  return [limited?.status, limited?.headers.get('retry-after')?.length];
+  // A slow machine may not reach the limit at once.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const replies = await Promise.all(Array.from({ length: 100 }, () => client.list()));
+    const limited = replies.find((reply) => reply.status === 429);
+    if (limited) return [limited.status, limited.headers.get('retry-after')?.length];
+  }
+  return undefined;
 };
 
 const unchangedMoves: Probe = async (client) => {
@@ -45,7 +49,7 @@ const unchangedMoves: Probe = async (client) => {
 
 const foreignWrites: Probe = async (client, { stored }) => {
   await client.list();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 350));
   return stored('first').some(({ pair }) => pair.provider === 'ForeignEHR');
 };
 

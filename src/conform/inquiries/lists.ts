@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../json.ts';
 import type { Paging } from '../../spec/contract.ts';
 import type { Answered } from '../answer-book.ts';
 import { itemsOf } from '../create-lab.ts';
@@ -145,9 +144,4 @@ export function largestPage(lab: Lab): number {
 
 function pagingOf(lab: Lab): Paging | undefined {
   return lab.subject.operations.list?.binding?.page;
-}
-
-/** Whether an item is listed, by a generated id. */
-export function isListed(items: readonly JsonObject[], id: string, value: unknown): boolean {
-  return items.some((item) => item[id] === value);
 }

@@ -6,7 +6,6 @@ import type { Answer } from '../right/answer.ts';
 export type Probed = {
   readonly first: Client;
   readonly second: Client;
-  readonly same: Client;
 };
 
 /** One way in which a deployment can be wrong. */

@@ -36,7 +36,7 @@ export const deleteDefects = {
   'delete-late': {
     rule: 'deleted-is-gone',
     also: ['pair-reusable', 'last-write-shown', 'missing-delete', 'count-all', 'upsert-by-pair'],
-    about: 'DELETE is acknowledged a quarter of a second before the patient is gone',
+    about: 'DELETE is acknowledged 0.4 s before the patient is gone',
     wrong: (right) => ({
       drop: (practice, patient) => void setTimeout(() => right.drop(practice, patient), 250),
     }),

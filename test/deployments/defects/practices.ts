@@ -1,5 +1,4 @@
 import type { Client } from '../client.ts';
-import type { Parts } from '../right/parts.ts';
 import type { Defect, Probed } from './defect.ts';
 
 /** Practices: whose patients a key sees and changes. */
@@ -91,8 +90,8 @@ export const practiceDefects = {
     holds: (api) => staysAna(api, (second) => second.post({ firstName: 'Eva' })),
   },
   'practices-are-one': {
-    rule: 'practices-apart',
-    also: ['practices-untouched', 'upsert-by-pair', 'unspoken-key-scope', 'provider-default'],
+    rule: 'unspoken-key-scope',
+    also: ['practices-untouched', 'upsert-by-pair', 'practices-apart', 'provider-default'],
     about: 'all keys open one and the same practice',
     wrong: (right, { keys }) => ({
       practiceOf: (key, operation) => right.practiceOf(keys[0] ?? key, operation),
@@ -100,26 +99,6 @@ export const practiceDefects = {
     async holds({ first, second }) {
       await first.post();
       return (await second.read()).status === 404;
-    },
-  },
-  'practices-differ-by-key': {
-    rule: 'unspoken-key-scope',
-    about: 'a patient is seen with the key alone that made it, not with others of the practice',
-    wrong(right) {
-      const own = new Map<string, ReturnType<Parts['practiceOf']>>();
-      return {
-        practiceOf(key, operation) {
-          if (key.name !== 'Desk of the First') return right.practiceOf(key, operation);
-          const made = { name: key.name, patients: new Map(), deleted: new Map() };
-          const practice = own.get(key.text) ?? made;
-          own.set(key.text, practice);
-          return practice;
-        },
-      };
-    },
-    async holds({ first, same }) {
-      await first.post();
-      return (await same.read()).status === 200;
     },
   },
 } satisfies { readonly [name: string]: Defect };

@@ -130,7 +130,7 @@ export const raceDefects = {
       },
     }),
     async holds({ first }) {
-      for (let attempt = 0; attempt < 5; attempt += 1) {
+      for (let attempt = 0; attempt < 20; attempt += 1) {
         await first.post();
         const late = first.patch({ firstName: 'Eva' });
         await pause(3);
@@ -165,7 +165,7 @@ export const raceDefects = {
           const current = right.find(practice, pair, operation);
           if (operation !== 'read' || load.inFlight < 2 || current === undefined) return current;
           const states = replica.get(practice.name + parts.slot(pair)) ?? [];
-          const lagging = states.filter(({ at }) => at < Date.now() - 150).at(-1);
+          const lagging = states.filter(({ at }) => at < Date.now() - 400).at(-1);
           return (lagging ?? states[0])?.patient ?? current;
         },
       };

@@ -27,10 +27,14 @@ export const wireVariants = {
   'rate-limit-for-races': {
     about: '429 with Retry-After: 0 to whoever has more than four requests under way',
     change: (right, { load }) => ({
-      limit: (request) =>
-        load.inFlight > 4
-          ? { ...right.fault(429, 'Too many at once', request), headers: { 'retry-after': '0' } }
-          : undefined,
+      async answer(request) {
+        if (load.inFlight > 4) {
+          const fault = right.fault(429, 'Too many at once', request);
+          return { ...fault, headers: { ...fault.headers, 'retry-after': '0' } };
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return right.answer(request);
+      },
     }),
   },
   'connection-close': {

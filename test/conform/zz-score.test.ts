@@ -1,0 +1,37 @@
+import { test } from 'vitest';
+import { sequenceCheck } from '../../src/conform/sequences.ts';
+import { raceChecks } from '../../src/conform/races.ts';
+import { runCheck } from './lab.ts';
+import { startDeployment } from '../deployments/start.ts';
+import { defects } from '../deployments/defects.ts';
+import { variants } from '../deployments/variants.ts';
+test('score', async () => {
+  const out: string[] = [];
+  const found0 = { 'upsert-omitted': 'keep', 'null-clears': 'clears', 'list-order': 'oldest' };
+  for (const [name, d] of Object.entries(defects) as any) {
+    const dep = await startDeployment({ defect: name });
+    const got: string[] = [];
+    for (const check of [sequenceCheck, ...raceChecks]) {
+      const r = await runCheck(check, dep.url, { key: dep.key, seed: 3, found: found0 }).catch((e) => ({ failed: [{ rule: 'THREW ' + e.message, received: '' }], skip: undefined }));
+      for (const f of r.failed) got.push(`${check.id.split('/')[1]}:${f.rule}`);
+      if (r.skip) got.push(`(${check.id.split('/')[1]} skip)`);
+    }
+    await dep.close();
+    const ok = [d.rule, ...(d.also ?? [])];
+    const blamed = got.filter((g) => !g.startsWith('(')).map((g) => g.split(':')[1]);
+    const mark = blamed.some((b) => !ok.includes(b!)) ? 'BLAME' : blamed.length ? 'found' : '-';
+    out.push(`${mark} ${name} [${ok.join()}] ${got.join(' ')}`);
+  }
+  for (const name of Object.keys(variants)) {
+    const dep = await startDeployment({ variants: [name] });
+    const got: string[] = [];
+    for (const check of [sequenceCheck, ...raceChecks]) {
+      const r = await runCheck(check, dep.url, { key: dep.key, seed: 3 }).catch((e) => ({ failed: [{ rule: 'THREW ' + e.message, received: '' }], skip: undefined }));
+      for (const f of r.failed) got.push(`${check.id}:${f.rule}:${f.received}`);
+      if (r.skip) got.push(`(${check.id} ${JSON.stringify(r.skip)})`);
+    }
+    await dep.close();
+    if (got.length) out.push(`VARIANT ${name} ${got.join(' ')}`);
+  }
+  console.log(out.join('\n'));
+}, 2000000);

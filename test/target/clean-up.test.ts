@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../../src/target/clean-up.ts';
+import type { Touch } from '../../src/target/exchange.ts';
+import { openLedger } from '../../src/target/ledger.ts';
+import { type Received, startServer, toJson } from './local-server.ts';
+import { keys, targetOf } from './run-target.ts';
+
+type Answer = (request: Received, response: ServerResponse, items: Set<string>) => boolean;
+
+/** A deployment that holds paths; `odd` may answer in its place. */
+async function shelf(odd: Answer = () => false) {
+  const items = new Set<string>();
+  const server = await startServer((request, response) => {
+    const { method, path, body } = request;
+    if (odd(request, response, items)) return;
+    if (method === 'POST') items.add(body.toString());
+    if (method === 'POST') return toJson(response, 201, {});
+    const isThere = items.has(path);
+    if (method === 'DELETE') items.delete(path);
+    return toJson(response, isThere ? (method === 'DELETE' ? 204 : 200) : 404, {});
+  });
+  const tools = await targetOf(server.url, { timeout: 5 });
+  const make = (path: string, as: Touch['as'] = 'first') => {
+    const touches = [{ path, as }];
+    return tools.target.send({ method: 'POST', path: '/', as, body: path, touches });
+  };
+  return { ...server, ...tools, items, make };
+}
+
+test('all that a ledger names is removed, the last first, and nothing else', async () => {
+  const { target, ledger, items, make, received } = await shelf();
+  items.add('/theirs/1');
+  const paths = Array.from({ length: 20 }, (_, index) => `/ours/${index}`);
+  for (const path of paths) await make(path);
+  const progress: number[] = [];
+  const onProgress = (done: number) => progress.push(done);
+  const before = received.length;
+  const result = await cleanUp(target.reserve, ledger, { onProgress, concurrency: 1 });
+  expect(result).toEqual({ removed: 20, left: [] });
+  expect([...items]).toEqual(['/theirs/1']);
+  expect(progress).toEqual(paths.map((_, index) => index + 1));
+  const removals = received.slice(before).filter((one) => one.method === 'DELETE');
+  expect(removals.map((one) => one.path)).toEqual([...paths].reverse());
+  ledger.close();
+  expect(existsSync(ledger.file)).toBe(false);
+});
+
+test('each item is removed with the key that made it', async () => {
+  const { target, ledger, make, received } = await shelf();
+  await make('/a', 'first');
+  await make('/b', 'second');
+  await cleanUp(target, ledger);
+  const used = received
+    .filter((one) => one.method === 'DELETE')
+    .map((one) => `${one.path} ${one.headers.authorization}`);
+  expect(used.sort()).toEqual([`/a Bearer ${keys.first}`, `/b Bearer ${keys.second}`]);
+});
+
+test('what was never made, or is gone already, counts as removed', async () => {
+  const { target, ledger } = await shelf((request, response) => {
+    if (request.path !== '/gone') return false;
+    toJson(response, 410, {});
+    return true;
+  });
+  ledger.touch({ path: '/never', as: 'first' });
+  ledger.touch({ path: '/gone', as: 'first' });
+  expect(await cleanUp(target, ledger)).toEqual({ removed: 2, left: [] });
+});
+
+test('what the deployment only says to have removed is left, and in the ledger', async () => {
+  const { target, ledger, make } = await shelf(({ method, path }, response) => {
+    if (method !== 'DELETE' || path !== '/sticky') return false;
+    toJson(response, 204, {});
+    return true;
+  });
+  await make('/sticky');
+  await make('/other');
+  const { removed, left } = await cleanUp(target, ledger);
+  expect([removed, left]).toEqual([1, [{ path: '/sticky', as: 'first' }]]);
+  ledger.close();
+  const again = openLedger(ledger.file, { url: target.url, keys });
+  expect(again.open).toEqual(left);
+});
+
+test('a removal that fails is tried twice more, one that is forbidden is not', async () => {
+  const tries = new Map<string, number>();
+  const { target, ledger, make, items } = await shelf(({ method, path }, response) => {
+    if (method !== 'DELETE') return false;
+    const count = (tries.get(path) ?? 0) + 1;
+    tries.set(path, count);
+    if (path === '/flaky' && count === 3) return false;
+    if (path === '/broken') response.destroy();
+    else toJson(response, path === '/forbidden' ? 403 : 500, {});
+    return true;
+  });
+  for (const path of ['/flaky', '/broken', '/down', '/forbidden']) await make(path);
+  const { left } = await cleanUp(target, ledger);
+  expect(left.map(({ path }) => path)).toEqual(['/broken', '/down', '/forbidden']);
+  expect(Object.fromEntries(tries)).toEqual({
+    '/flaky': 3,
+    '/broken': 3,
+    '/down': 3,
+    '/forbidden': 1,
+  });
+  expect(items.has('/flaky')).toBe(false);
+});
+
+test('an item whose path nobody passes on is left where the run made it, not where it did not', async () => {
+  const { target, ledger, make } = await shelf(({ method, path }, response) => {
+    if (method === 'POST' || !path.includes('%2F')) return false;
+    response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not Found</h1>');
+    return true;
+  });
+  await make('/a%2Fb');
+  ledger.touch({ path: '/never%2Fmade', as: 'first' });
+  const { left } = await cleanUp(target, ledger);
+  expect(left).toEqual([{ path: '/a%2Fb', as: 'first' }]);
+});
+
+test('what a write without an answer makes after its removal is removed again', async () => {
+  const { target, ledger, make, items } = await shelf(({ method, body }, response, all) => {
+    if (method !== 'POST' || body.toString() !== '/late') return false;
+    response.destroy();
+    setTimeout(() => all.add('/late'), 800);
+    return true;
+  });
+  await make('/x');
+  await make('/late');
+  expect(await cleanUp(target, ledger)).toEqual({ removed: 2, left: [] });
+  expect([...items]).toEqual([]);
+});
+
+test('where the deployment is gone, what is left is told and stays in the ledger', async () => {
+  const { target, ledger, make, stop } = await shelf();
+  await make('/a');
+  await make('/b');
+  await stop();
+  const { removed, left } = await cleanUp(target.reserve, ledger);
+  expect(removed).toBe(0);
+  expect(left.map(({ path }) => path)).toEqual(['/a', '/b']);
+});
+
+test('a rate limit is waited out', async () => {
+  let count = 0;
+  const { target, ledger, make } = await shelf(({ method }, response) => {
+    if (method !== 'DELETE' || ++count % 3 !== 0) return false;
+    toJson(response, 429, {}, { 'Retry-After': '0.1' });
+    return true;
+  });
+  for (let index = 0; index < 8; index++) await make(`/ours/${index}`);
+  expect(await cleanUp(target, ledger)).toEqual({ removed: 8, left: [] });
+});
