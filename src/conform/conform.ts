@@ -8,6 +8,7 @@ import { cleanUp } from '../target/clean-up.ts';
 import { createTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
 import { createTransport, type Transport } from '../target/transport.ts';
+import { createForge } from './forge.ts';
 import { type RunParts, type Tested, testTarget } from './run.ts';
 import { hashOf } from './spec-hash.ts';
 
@@ -116,6 +117,7 @@ async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => v
       isHere: (url) => isHere(url, options, now),
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
+      forge: createForge(options.key, run),
       only: options.only ?? [],
       skip: options.skip ?? [],
       wait: (milliseconds) => sleep(milliseconds),

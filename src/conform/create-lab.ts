@@ -3,9 +3,11 @@ import type { Contract, Operation, Outcome } from '../spec/contract.ts';
 import type { Exchange, Touch } from '../target/exchange.ts';
 import type { Target } from '../target/target.ts';
 import type { AnswerBook } from './answer-book.ts';
+import type { Forge } from './forge.ts';
 import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
 import type { SampleBody } from './sample-body.ts';
 import type { Subject } from './subject.ts';
+import { walkList } from './walk-list.ts';
 
 /** What a lab is made of. */
 export type LabParts = {
@@ -17,6 +19,7 @@ export type LabParts = {
   readonly answers: AnswerBook;
   readonly keyNames: Lab['keyNames'];
   readonly hasSecondKey: boolean;
+  readonly forge: Forge;
   readonly sampleBody: SampleBody;
   readonly random: (below: number) => number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -64,8 +67,11 @@ export function createLab(parts: LabParts): Lab {
       const search = new URLSearchParams(query).toString();
       return exchange(operations.list, {}, sending, undefined, [], search && `?${search}`);
     },
-    walk,
+    walk: (size, as = 'first') => walkList(lab, { as, ...(size !== undefined && { size }) }),
     raw,
+    forge: parts.forge,
+    limits: () => target.limits,
+    exchanges: () => target.exchanges,
     path,
     hold(one) {
       parts.onCase(one);
@@ -87,23 +93,21 @@ export function createLab(parts: LabParts): Lab {
     if (operation === undefined) throw new Error('the contract binds no operation to this action');
     const hasBody = body !== undefined;
     const sent = hasBody && isJsonObject(body) ? bodyFields(operation, body) : body;
-    const done = await raw({
+    return raw({
       ...sending,
+      operation,
       method: operation.method.toUpperCase(),
       path: `${path(operation, key)}${search}`,
       ...(hasBody && { body: JSON.stringify(sent) }),
       headers: [...(hasBody ? [json] : []), ...(sending.headers ?? [])],
       touches,
     });
-    const { outcome, kind = '' } = sending;
-    if (outcome !== undefined) parts.onExpectation(done, { operation, outcome, kind });
-    return done;
   }
 
-  function raw(sending: RawSending): Promise<Exchange> {
-    const { as = 'first', headers, body, touches = [] } = sending;
+  async function raw(sending: RawSending): Promise<Exchange> {
+    const { as = 'first', headers, body, touches = [], operation, outcome, kind = '' } = sending;
     const owner = as === 'second' ? 'second' : 'first';
-    return target.send({
+    const done = await target.send({
       method: sending.method,
       path: sending.path,
       as,
@@ -111,6 +115,8 @@ export function createLab(parts: LabParts): Lab {
       ...(body !== undefined && { body }),
       touches: touches.flatMap((key) => touchOf(key, owner)),
     });
+    if (operation && outcome !== undefined) parts.onExpectation(done, { operation, outcome, kind });
+    return done;
   }
 
   /** Where an item can be removed; nowhere, when its key is not one that a path can carry. */
@@ -141,27 +147,6 @@ export function createLab(parts: LabParts): Lab {
       .filter((one) => one.in === 'path')
       .map((one) => operation.binding?.path[one.name] ?? one.name);
     return Object.fromEntries(Object.entries(body).filter(([name]) => !inPath.includes(name)));
-  }
-
-  async function walk(pageSize?: number, as: 'first' | 'second' = 'first') {
-    const binding = operations.list?.binding;
-    const page = binding?.page;
-    const proof: Exchange[] = [];
-    const items: JsonObject[] = [];
-    let count: number | undefined;
-    for (let index = page?.first ?? 0; ; index++) {
-      const size = page && pageSize !== undefined ? { [page.size]: String(pageSize) } : {};
-      const query = page ? { [page.index]: String(index), ...size } : {};
-      const done = await lab.list(query, { as });
-      proof.push(done);
-      const shown = itemsOf(done, binding?.envelope);
-      count ??= shown.count;
-      items.push(...shown.items);
-      if (page === undefined || shown.items.length === 0) break;
-      if (count !== undefined && items.length >= count) break;
-      if (proof.length > 2000) break;
-    }
-    return { items, count, proof };
   }
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import { isAccepted, type Lab } from './lab.ts';
+import { type ItemKey, isAccepted, type Lab } from './lab.ts';
 import { casesOf } from './sample-body.ts';
 import { itemOf, shownFields, valueIn } from './shown.ts';
 import type { SubjectField } from './subject.ts';
@@ -37,11 +37,21 @@ export async function createFieldValues(lab: Lab): Promise<FieldValues | undefin
   const values = fieldValuesOf(lab, fields);
   const key = lab.key('sample');
   const made = await lab.make(lab.body(key, values.all(0), 'required'));
-  const read = await lab.read(key);
-  const item = isAccepted(made) && isAccepted(read) ? itemOf(read) : undefined;
+  const item = isAccepted(made) ? await soon(lab, key) : undefined;
   if (item === undefined) return undefined;
   const shown = fields.filter(({ name }) => (values.meaningOf(name, item) ?? null) !== null);
   return shown.length === 0 ? undefined : { ...values, fields: shown };
+}
+
+/** How long a deployment may take to show what it made; that it takes any time is for others to judge. */
+const settling = 400;
+
+async function soon(lab: Lab, key: ItemKey): Promise<JsonObject | undefined> {
+  const first = await lab.read(key);
+  if (isAccepted(first)) return itemOf(first);
+  await lab.wait(settling);
+  const second = await lab.read(key);
+  return isAccepted(second) ? itemOf(second) : undefined;
 }
 
 function fieldValuesOf(lab: Lab, fields: readonly ValuedField[]): FieldValues {

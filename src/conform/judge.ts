@@ -49,7 +49,9 @@ export function judgeLook(taken: Taken, look: Observation | undefined): Fault | 
   const { after } = taken;
   if (look === undefined) return after.exists ? missingFault(taken) : undefined;
   if (!after.exists) return othersFault(taken, look.stamps) ?? shownFault(taken);
-  return judgeStamps(taken, look.stamps) ?? judgeFields(taken, look);
+  return (
+    judgeIdentity(taken, look.stamps) ?? judgeFields(taken, look) ?? judgeTimes(taken, look.stamps)
+  );
 }
 
 /** Judges the item in the answer to a step. */
@@ -68,18 +70,30 @@ export function judgeReply(taken: Taken, reply: Observation | undefined): Fault 
   };
 }
 
-/** Judges what must not change while an item lives, against what was shown of it before. */
-export function judgeStamps(taken: Taken, shown: Stamps): Fault | undefined {
-  const { id, created, updated } = taken.after.stamps;
+/** Judges the id and the time of creation against what was shown of them before. */
+export function judgeIdentity(taken: Taken, shown: Stamps): Fault | undefined {
+  const { id, created } = taken.after.stamps;
   const fault = othersFault(taken, shown);
   if (fault !== undefined) return fault;
   if (id !== undefined && shown.id !== undefined && id !== shown.id) {
     return stampFault('id-stable', 'id', 'changed');
   }
-  if (created !== undefined && shown.created !== undefined && !isSameTime(created, shown.created)) {
-    return stampFault('created-at-stable', 'the time of creation', 'changed');
+  const isMoved =
+    created !== undefined && shown.created !== undefined && !isSameTime(created, shown.created);
+  return isMoved ? stampFault('created-at-stable', 'the time of creation', 'changed') : undefined;
+}
+
+/** Judges the time of the latest change, and that of a creation after a delete. */
+function judgeTimes({ after }: Taken, shown: Stamps): Fault | undefined {
+  if (timeOf(shown.created) < timeOf(after.lastLife)) {
+    return {
+      rule: 'pair-reusable',
+      about: 'the time of creation after an upsert of a key that was deleted',
+      expected: 'it is not before the latest change of the old item',
+      received: 'it is',
+    };
   }
-  return timeOf(shown.updated) < timeOf(updated)
+  return timeOf(shown.updated) < timeOf(after.stamps.updated)
     ? stampFault('updated-at-never-back', 'the time of the latest change', 'went back')
     : undefined;
 }
@@ -165,7 +179,7 @@ function shownFault({ kind, before }: Taken): Fault {
   }
   return isReused(before)
     ? fault('deleted-is-gone', 'a look-up of a key that was deleted')
-    : fault('pair-identifies', 'a look-up of a key that nobody used');
+    : fault('unknown-pair-404', 'a look-up of a key that nobody used');
 }
 
 function stampFault(rule: string, what: string, change: string): Fault {

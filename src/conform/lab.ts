@@ -2,6 +2,8 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Contract, Operation, Outcome } from '../spec/contract.ts';
 import type { Answer } from '../spec/rules.ts';
 import type { Exchange, Identity, TargetRequest } from '../target/exchange.ts';
+import type { Target } from '../target/target.ts';
+import type { Forged } from './forge.ts';
 import type { Subject } from './subject.ts';
 
 /** The natural key of an item: field → value. */
@@ -23,6 +25,8 @@ export type RawSending = Sending & {
   readonly method: string;
   /** Percent-encoded, relative to the base URL. */
   readonly path: string;
+  /** The operation that it departs from; with an outcome, its status is judged as this one's. */
+  readonly operation?: Operation;
   readonly body?: string | Uint8Array;
   /** Keys of the items that it may make or change; a writing method must say so, were it none. */
   readonly touches?: readonly ItemKey[];
@@ -75,9 +79,15 @@ export interface Lab {
   update(key: ItemKey, change: Json, sending?: Sending): Promise<Exchange>;
   remove(key: ItemKey, sending?: Sending): Promise<Exchange>;
   list(query?: { readonly [name: string]: string }, sending?: Sending): Promise<Exchange>;
-  /** Walks all pages. */
+  /** Walks all pages, whatever the count says. */
   walk(pageSize?: number, as?: 'first' | 'second'): Promise<Walk>;
   raw(sending: RawSending): Promise<Exchange>;
+  /** The value of an `Authorization` header that must not be let in. */
+  forge(how: Forged): string;
+  /** What the run met of a rate limit so far. */
+  limits(): Target['limits'];
+  /** Every exchange of the run so far, of this lab or another. */
+  exchanges(): readonly Exchange[];
   /** The path of an item, percent-encoded. */
   path(operation: Operation, key: ItemKey): string;
 

@@ -14,6 +14,8 @@ export type ModelItem = {
   readonly fields: { readonly [name: string]: readonly Json[] };
   /** Field → the values that it had before the key was deleted. */
   readonly former: { readonly [name: string]: readonly Json[] };
+  /** The time of the latest change before the key was deleted. */
+  readonly lastLife?: Json | undefined;
   /** As last shown in this life of the key. */
   readonly stamps: Stamps;
 };
@@ -56,7 +58,8 @@ export function afterDelete(item: ModelItem): ModelItem {
   const former = Object.entries(item.fields).map(
     ([name, values]) => [name, [...(item.former[name] ?? []), ...values]] as const,
   );
-  return { ...unused, former: { ...item.former, ...Object.fromEntries(former) } };
+  const lastLife = item.stamps.updated ?? item.lastLife;
+  return { ...unused, former: { ...item.former, ...Object.fromEntries(former) }, lastLife };
 }
 
 /** After an item was shown as the model has it: where a field had several values, it has the shown one. */

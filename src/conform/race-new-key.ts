@@ -53,7 +53,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
   const made = await Promise.all(bodies.map((body) => lab.make(lab.body(key, body, 'required'))));
   tellFailures(lab, made);
   const refused = made.find((one) => isRefused(one) && isDecided(one));
-  lab.hold({
+  const isTaken = lab.hold({
     rule: 'upsert-by-pair',
     about: 'upserts of a new key at once',
     ok: refused === undefined,
@@ -61,7 +61,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
     received: refused ? `one was answered with ${answerOf(refused)}` : 'they are',
     proof: refused ? made : [],
   });
-  if (!made.some(isAccepted)) return false;
+  if (!isTaken || !made.some(isAccepted)) return false;
   const look = await lab.read(key);
   const shown = [...made, look];
   const ids = idsIn(lab, values, shown);

@@ -5,12 +5,14 @@ import { type Document, loadDocument } from '../spec/document.ts';
 import type { Profile } from '../spec/profile.ts';
 import { compileValidators } from '../spec/validator.ts';
 import { type Target, TargetLost } from '../target/target.ts';
-import { checks, inquiries, reviews } from './all-checks.ts';
+import { checks, inquiries, lastInquiries, reviews } from './all-checks.ts';
 import { type AnswerBook, createAnswerBook } from './answer-book.ts';
 import { answerStatuses } from './consistency.ts';
 import { createLab, type LabParts } from './create-lab.ts';
 import type { Expected } from './expectations.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import type { Forge } from './forge.ts';
+import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
 import { probeTarget } from './probe.ts';
 import type { Record } from './review.ts';
@@ -31,6 +33,7 @@ export type RunParts = {
   readonly seed: number;
   readonly keyNames: Lab['keyNames'];
   readonly hasSecondKey: boolean;
+  readonly forge: Forge;
   readonly readOnly: boolean;
   /** Ids of rules or checks to run alone, and to leave out. */
   readonly only: readonly string[];
@@ -92,14 +95,18 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     quiet: true,
   };
 
+  const ask = async (inquiry: Inquiry) => {
+    const isAsked = document.rulebook.questions.some((one) => one.id === inquiry.question);
+    if (!isAsked || inquiry.needs.some((need) => !offer[need])) return;
+    const lab = await labs.make(subject, inquiry.question, () => {});
+    for (const answered of await inquiry.run(lab)) book.record(inquiry.question, answered);
+  };
+
   try {
     before = await fingerprintOf(probe);
     for (const inquiry of inquiries) {
       step(inquiry.question);
-      const isAsked = document.rulebook.questions.some((one) => one.id === inquiry.question);
-      if (!isAsked || inquiry.needs.some((need) => !offer[need])) continue;
-      const lab = await labs.make(subject, inquiry.question, () => {});
-      for (const answered of await inquiry.run(lab)) book.record(inquiry.question, answered);
+      await ask(inquiry);
     }
     const found = await contractOf(document, { name: 'found', answers: book.all() });
     narrowed =
@@ -109,6 +116,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
       const lab = (onCase: (one: Case) => void) => labs.make(narrowed, check.id, onCase);
       results.push(await runCheck(check, offer, lab));
     }
+    for (const inquiry of lastInquiries) await ask(inquiry);
   } catch (error) {
     if (!(error instanceof TargetLost)) throw error;
     stopped = error;
@@ -144,6 +152,7 @@ function createLabs(
         answers: book,
         keyNames: parts.keyNames,
         hasSecondKey: parts.hasSecondKey,
+        forge: parts.forge,
         sampleBody: await createSampleBody(subject, {}, parts.seed + made),
         random,
         wait: parts.wait,

@@ -4,6 +4,9 @@ import { objectAt } from '../spec/walk.ts';
 import type { ItemKey } from './lab.ts';
 import type { Subject, SubjectField } from './subject.ts';
 
+/** Field → the values, of those that the document lists to accept, that the deployment does accept. */
+export type UsableValues = { readonly [field: string]: readonly Json[] };
+
 /** Makes keys and bodies that a deployment must accept. */
 export type SampleBody = {
   /** A whole key from the parts that are chosen; the parent's parts are added. */
@@ -12,16 +15,20 @@ export type SampleBody = {
 };
 
 /**
- * Prepares sample bodies: a field has a value that the document lists as one to accept (`x-cases`), else
- * one that is made from its schema.
+ * Prepares sample bodies. They are plain, so that a deployment which spoils odd values fails the checks
+ * of values and no others: a free text is an English word; a field that refuses some texts has one that
+ * the document lists as one to accept (`x-cases`); any other field one that is made from its schema.
  *
  * @param parent the key of the item that all items lie under, for a resource that lies under another
  * @param seed what the values follow from
+ * @param usable what the deployment was seen to accept; a field that is not in it may have any listed
+ * value, and an optional one of which no value is accepted is left out
  */
 export async function createSampleBody(
   subject: Subject,
   parent: ItemKey,
   seed: number,
+  usable: UsableValues = {},
 ): Promise<SampleBody> {
   const sample = await createSampler(subject.contract, { seed });
   let made = 0;
@@ -32,7 +39,9 @@ export async function createSampleBody(
       const sampled = sample(subject.resource, index, key);
       const chosen = subject.fields
         .filter((field) => !field.key && (field.required || which === 'all'))
-        .map((field) => [field.name, plainValue(field, sampled[field.name], index)] as const)
+        .map(
+          (field) => [field.name, plainValue(field, sampled[field.name], index, usable)] as const,
+        )
         .filter(([, value]) => value !== undefined);
       return { ...Object.fromEntries(chosen), ...key, ...fields } as JsonObject;
     },
@@ -45,12 +54,36 @@ export function casesOf(field: SubjectField, which: 'accepted' | 'refused'): rea
   return Array.isArray(listed) ? listed : [];
 }
 
-/**
- * A plain value. A field that refuses some texts gets one that is listed; such lists are safe to use with
- * a real deployment (a phone number that nobody has).
- */
-function plainValue(field: SubjectField, sampled: Json | undefined, index: number): Json | undefined {
-  const accepted = casesOf(field, 'accepted');
-  const isRestricted = casesOf(field, 'refused').length > 0 && accepted.length > 0;
-  return isRestricted ? accepted[index % accepted.length] : sampled;
+/** Whether a field is a text of which some are to be refused, so that not any text will do. */
+export function isRestricted(field: SubjectField): boolean {
+  return casesOf(field, 'refused').length > 0 && casesOf(field, 'accepted').length > 0;
 }
+
+/** Whether a field takes any text: nothing in its schema tells good texts from bad ones. */
+export function isFreeText({ type, schema }: SubjectField): boolean {
+  const narrowing = ['format', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'maxLength'];
+  const isNarrow = narrowing.some((keyword) => keyword in schema);
+  const hasRefused = 'refused' in objectAt(schema, 'x-cases');
+  const fits = typeof schema.pattern !== 'string' || new RegExp(schema.pattern, 'u').test('Alder');
+  return type === 'string' && !isNarrow && !hasRefused && fits;
+}
+
+/** Listed values are safe to use with a real deployment (a phone number that nobody has). */
+function plainValue(
+  field: SubjectField,
+  sampled: Json | undefined,
+  index: number,
+  usable: UsableValues,
+): Json | undefined {
+  if (isFreeText(field)) return words[(index * 5 + field.name.length) % words.length];
+  if (!isRestricted(field)) return sampled;
+  const listed = usable[field.name] ?? casesOf(field, 'accepted');
+  return listed[index % listed.length];
+}
+
+/** Their number shares no divisor with the 5 above, so that one follows another only after all others. */
+const words = [
+  ...['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Ginkgo', 'Hazel', 'Ivy', 'Juniper'],
+  ...['Katsura', 'Larch', 'Maple', 'Nutmeg', 'Oak', 'Pine', 'Quince', 'Rowan', 'Spruce', 'Teak'],
+  ...['Umbrella', 'Viburnum', 'Willow'],
+] as const;

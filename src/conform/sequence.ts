@@ -5,9 +5,9 @@ import type { FieldValues } from './field-values.ts';
 import {
   type Fault,
   judgeAnswer,
+  judgeIdentity,
   judgeLook,
   judgeReply,
-  judgeStamps,
   type Taken,
 } from './judge.ts';
 import { type ItemKey, isAccepted, type Lab } from './lab.ts';
@@ -75,19 +75,19 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
     if (wrongAnswer !== undefined) return wrongAnswer;
     const isWrite = step.kind !== 'read' && step.kind !== 'delete';
     const reply = isWrite ? observationOf(lab.subject, values, done) : undefined;
-    const identity = reply && taken.after.exists ? judgeStamps(taken, reply.stamps) : undefined;
+    const identity = reply && taken.after.exists ? judgeIdentity(taken, reply.stamps) : undefined;
     if (identity !== undefined) return secondItem(step, key, identity);
-    const stamped = reply && taken.after.exists ? withStamps(taken, reply) : taken;
+    const known = reply && taken.after.exists ? withIdentity(taken, reply) : taken;
     const look = step.kind === 'read' ? done : await read(step, key);
     const failure = failureOf(look);
     if (failure !== undefined) return failure;
     if (!isDecided(look)) return 'stop';
     const seen = observationOf(lab.subject, values, look);
-    const fault = judgeLook(stamped, seen);
+    const fault = judgeLook(known, seen);
     if (fault !== undefined) return secondItem(step, key, fault);
     const wrongReply = judgeReply(taken, reply);
     if (wrongReply !== undefined) return wrongReply;
-    const { after } = stamped;
+    const { after } = known;
     items[step.key] = after.exists && seen ? afterShown(after, seen.fields, seen.stamps) : after;
     return 'go-on';
   }
@@ -136,8 +136,13 @@ function keysOf(lab: Lab, index: number): readonly ItemKey[] {
   return [lab.key('a', `-${index}`), lab.key('b', `-${index}`), lab.key('a', `-${index}x`)];
 }
 
-function withStamps(taken: Taken, { stamps }: Observation): Taken {
-  return { ...taken, after: afterShown(taken.after, {}, stamps) };
+/**
+ * With the id and the time of creation that an answer shows. Times of the latest change are compared from
+ * look-up to look-up only: a look-up that shows an older state than an answer is another fault.
+ */
+function withIdentity(taken: Taken, { stamps }: Observation): Taken {
+  const { updated: _, ...identity } = stamps;
+  return { ...taken, after: afterShown(taken.after, {}, identity) };
 }
 
 /** Gateways that fail are no fault of the application's. */

@@ -17,6 +17,7 @@ const rules = [
   'delete-204',
   'pair-reusable',
   'pair-identifies',
+  'unknown-pair-404',
   'id-stable',
   'created-at-stable',
   'updated-at-never-back',

@@ -1,9 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import cors from 'cors';
 import express, { type Express, type Request, type Response } from 'express';
 import { Problem } from '../problem.ts';
-import type { Contract, Operation, Unmatched } from '../spec/contract.ts';
+import type { Contract, Operation } from '../spec/contract.ts';
 import type { Validators } from '../spec/validator.ts';
+import { createAnswerer } from './answer-request.ts';
 import { authenticate } from './authenticate.ts';
 import { createInputReader } from './input.ts';
 import type { Holder, KeyRing } from './key-ring.ts';
@@ -11,11 +12,9 @@ import { createPerform, type PerformParts } from './perform.ts';
 import type { Practices } from './practice.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
-import { type Answer, renderProblem, toProblem } from './render-problem.ts';
-import { createReplyCheck, type ReplyCheck } from './reply-check.ts';
+import { createReplyCheck } from './reply-check.ts';
 import { routesOf } from './routes.ts';
-import { type Exchange, send } from './send.ts';
-import { createTurns } from './turns.ts';
+import type { Exchange } from './send.ts';
 
 /** All that the request pipeline works with. */
 export type AppParts = PerformParts & {
@@ -37,7 +36,7 @@ export type AppParts = PerformParts & {
 export function createApp(parts: AppParts): Express {
   const { contract, validators, clock } = parts;
   const strict = contract.server.paths === 'refused';
-  const takeTurn = createTurns();
+  const answer = createAnswerer(parts);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.set('case sensitive routing', strict).set('strict routing', strict);
@@ -51,7 +50,7 @@ export function createApp(parts: AppParts): Express {
       const check = createReplyCheck(operation.id, operation, validators);
 
       route[operation.method]((request, response) =>
-        answering(request, response, operation, check, async (tell) => {
+        answer(request, response, { operation, check }, async (tell) => {
           const holder = operation.secured ? authenticate(request, parts.keys) : anyone;
           tell(holder);
           parts.rateLimit.count(holder.practice);
@@ -76,52 +75,11 @@ export function createApp(parts: AppParts): Express {
     );
   });
   const check = createReplyCheck('an unmatched request', contract.unmatched, validators);
+  const unmatched = { operation: contract.unmatched, check };
   app.use((error: unknown, request: Request, response: Response, _next: unknown) =>
-    answering(request, response, contract.unmatched, check, () => Promise.reject(error)),
+    answer(request, response, unmatched, () => Promise.reject(error)),
   );
   return app;
-
-  /** Sends what `work` answers, or the problem that it meets. */
-  async function answering(
-    request: IncomingMessage,
-    response: ServerResponse,
-    operation: Operation | Unmatched,
-    check: ReplyCheck,
-    work: (tell: (holder: Holder) => void) => Promise<Answer>,
-  ): Promise<void> {
-    const start = performance.now();
-    let holder: Holder | undefined;
-    let cause: unknown;
-    const tell = (one: Holder) => {
-      holder = one;
-    };
-    const checked = (answer: Answer) => {
-      check(answer, clock.today());
-      return answer;
-    };
-    const rendered = (error: unknown) => {
-      cause = error;
-      return renderProblem(toProblem(error), operation, contract.server.errors);
-    };
-    const answer = await takeTurn(request.socket, () => work(tell))
-      .then(checked)
-      .catch((error: unknown) => checked(rendered(error)))
-      .catch(rendered);
-    send(request, response, answer);
-    const id = 'id' in operation ? operation.id : undefined;
-    const path = 'path' in operation ? operation.path : undefined;
-    const { method = '' } = request;
-    const milliseconds = performance.now() - start;
-    parts.onExchange?.({
-      method,
-      path,
-      operation: id,
-      status: answer.status,
-      milliseconds,
-      holder,
-      cause,
-    });
-  }
 }
 
 /** Who calls an operation that needs no key. */

@@ -16,9 +16,18 @@ export interface KnownValues {
   asksForOwn(request: TargetRequest): boolean;
   /** Whether a text was met in an answer, alone or as a word of a value. */
   wasMet(text: string): boolean;
+  /** Whether a word stood in the answer of an error. */
+  wasSaid(word: string): boolean;
 }
 
+/** The words of a text; a path's parts are words. */
+export const words = /[^\s"'`<>()[\]{},;=|/&?#\\]+/g;
+
 const day = 86_400_000;
+
+/** In a longer text, sent to see what happens, nobody looks for parts: it takes time and finds anything. */
+const longest = 10_000;
+
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
@@ -32,6 +41,7 @@ export function createKnownValues(mark: string | undefined): KnownValues {
   const ids = new Set<string>();
   const paths = new Set<string>();
   const met = new Set<string>();
+  const said = new Set<string>();
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
 
@@ -44,7 +54,9 @@ export function createKnownValues(mark: string | undefined): KnownValues {
       for (const value of sentBy(request)) sent.add(normal(value));
       if (sent.size > size) judged.clear();
       for (const { path } of request.touches ?? []) paths.add(path);
-      if (response?.json === undefined || response.status >= 300) return;
+      if (response === undefined) return;
+      if (response.status >= 300) return addWords(response.body);
+      if (response.json === undefined) return;
       for (const value of leavesOf(response.json, { names: false })) remember(value);
       if (known.asksForOwn(request)) learnIds(response.json);
     },
@@ -54,15 +66,17 @@ export function createKnownValues(mark: string | undefined): KnownValues {
       return found;
     },
     isOwn(text) {
-      return known.isSent(text) || ids.has(text) || isTimeOfRun(text) || isNearSentDate(text);
+      if (known.isSent(text) || ids.has(text) || bearsMark(text)) return true;
+      return isTimeOfRun(text) || isNearSentDate(text);
     },
     isOwnItem(item) {
       const values = Object.values(item).filter((value) => typeof value === 'string');
-      return values.some((value) => ids.has(value) || (mark !== undefined && value.includes(mark)));
+      return values.some((value) => ids.has(value) || bearsMark(value));
     },
     asksForOwn: ({ path, touches }) =>
       (touches !== undefined && touches.length > 0) || paths.has(path.replace(/\?.*/s, '')),
     wasMet: (text) => met.has(text),
+    wasSaid: (word) => said.has(word),
   };
   return known;
 
@@ -71,9 +85,14 @@ export function createKnownValues(mark: string | undefined): KnownValues {
     if (forms.some((form) => sent.has(form))) return true;
     const whole = normal(text);
     for (const one of sent) {
+      if (one.length > longest) continue;
       if (one.includes(whole) || hasLostCharacters(whole, one)) return true;
     }
     return false;
+  }
+
+  function bearsMark(text: string): boolean {
+    return mark !== undefined && text.includes(mark);
   }
 
   function isTimeOfRun(text: string): boolean {
@@ -92,6 +111,10 @@ export function createKnownValues(mark: string | undefined): KnownValues {
     return [-2, -1, 0, 1, 2].some((days) => {
       return sent.has(new Date(time + days * day).toISOString().slice(0, 10));
     });
+  }
+
+  function addWords(text: string): void {
+    for (const [word] of text.matchAll(words)) said.add(word.replace(/[.:!]+$/, ''));
   }
 
   function learnIds(json: Json): void {

@@ -23,7 +23,7 @@ export function maskSecrets(
 }
 
 /** A key as it may be shown: its id and no secret; all of it hidden where it has another form. */
-export function maskKey(key: string): string {
+function maskKey(key: string): string {
   const id = /^vox-([^\s-]+)-\S+$/u.exec(key)?.[1];
   return id === undefined ? '…' : `vox-${id}-…`;
 }

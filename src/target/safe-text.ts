@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { KnownValues } from './known-values.ts';
+import { type KnownValues, words } from './known-values.ts';
 
 /** How much of a text is looked at, and how much is shown, in characters. */
 const most = { read: 4000, shown: 500 } as const;
@@ -44,13 +44,16 @@ export function safeText(text: string, known: KnownValues): string {
   const isLong = text.length > most.read;
   // Half a word at the cut could not be judged.
   const read = isLong ? text.slice(0, most.read).replace(/\S+$/, '') : text;
-  const shown = read.replaceAll(/[^\s"'`<>()[\]{},;=|/&?#\\]+/g, (word) => safeWord(word, known));
+  const unnumbered = read.replaceAll(/\+?\d[\d().-]*(?:[ ()]+[\d().-]*\d)+/g, (phone) => {
+    return phone.replaceAll(/\D/g, '').length < 7 || known.isOwn(phone) ? phone : '…';
+  });
+  const shown = unnumbered.replaceAll(words, (word) => safeWord(word, known));
   const cut = shown.length > most.shown ? shown.slice(0, most.shown) : shown;
   return isLong || cut.length < shown.length ? `${cut} …` : cut;
 }
 
 function safeWord(whole: string, known: KnownValues): string {
-  const word = whole.replace(/^[-*•:.]+|[.:!*]+$/g, '');
+  const word = whole.replace(/^[-*•:.!]+|[.:!*]+$/g, '');
   return isSafe(word, known) ? whole : whole.replace(word, '…');
 }
 
@@ -58,25 +61,26 @@ function isSafe(word: string, known: KnownValues): boolean {
   if (!/[\p{L}\p{N}]/u.test(word) || known.isOwn(word)) return true;
   if (word.includes('@') || uuid.test(word) || known.wasMet(word)) return false;
   const digits = word.replaceAll(/\D/g, '').length;
-  if (digits > 0) return digits < 6 && /^[\x21-\x7e]+$/.test(word);
+  if (digits > 0) return digits < 6 && !word.startsWith('+') && /^[\x21-\x7e]+$/.test(word);
   if (/^[a-z][\w.$:-]*$/.test(word)) return true;
   return capitals.has(word.toLowerCase()) || /^[A-Z]\w*(Error|Exception)$/.test(word);
 }
 
 /**
  * A text of our own in which values that were met in answers and are not the run's are `…`: quoted values
- * as a whole, else words that could be a part of one.
+ * as a whole, else words that could be a part of one; and so are words of errors that would not be shown.
  */
 export function withoutMet(text: string, known: KnownValues): string {
   const isHidden = (value: string) => known.wasMet(value) && !known.isOwn(value);
   const unquoted = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (quoted) => {
     return isHidden(stringOf(quoted)) ? '"…"' : quoted;
   });
-  return unquoted.replaceAll(/[^\s"'`<>()[\]{},;=|]+/g, (whole) => {
+  return unquoted.replaceAll(words, (whole) => {
     const word = whole.replace(/[.:!]+$/, '');
     // A lower-case word or a small number would be our own far more often than somebody's.
     const isTelling = /[@\p{Lu}]|\P{ASCII}/u.test(word) || word.replaceAll(/\D/g, '').length >= 6;
-    return isTelling && isHidden(word) ? whole.replace(word, '…') : whole;
+    const isSomebodys = isHidden(word) || (known.wasSaid(word) && !isSafe(word, known));
+    return isTelling && isSomebodys ? whole.replace(word, '…') : whole;
   });
 }
 

@@ -5,13 +5,14 @@ export interface Target {
   /** Base URL without a slash at its end. */
   readonly url: string;
   /**
-   * Sends a request: at the run's pace, waiting as `Retry-After` says when it is answered 429, its
-   * touches written to the ledger first. An exchange without an answer is returned, not thrown.
+   * Sends a request: at the run's pace, its touches written to the ledger first. One that is answered 429,
+   * or 503 with `Retry-After`, is sent again after a pause. An exchange without an answer is returned, not
+   * thrown.
    *
    * @throws TargetLost when the deployment stopped answering, the budget is spent or the run was stopped
    */
   send(request: TargetRequest): Promise<Exchange>;
-  /** Every exchange so far. */
+  /** Every exchange so far, in the order in which they ended. */
   readonly exchanges: readonly Exchange[];
   /** How often a 429 was met, and the most requests that were answered in a minute without one. */
   readonly limits: { readonly met: number; readonly unlimited: number };

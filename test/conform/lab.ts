@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createAnswerBook } from '../../src/conform/answer-book.ts';
 import type { Check, Skip } from '../../src/conform/check.ts';
 import { createLab } from '../../src/conform/create-lab.ts';
+import { createForge } from '../../src/conform/forge.ts';
 import type { Case, Lab } from '../../src/conform/lab.ts';
 import { createSampleBody } from '../../src/conform/sample-body.ts';
 import { subjectsOf } from '../../src/conform/subject.ts';
@@ -61,6 +62,7 @@ async function createTestLab(
     answers,
     keyNames: {},
     hasSecondKey: false,
+    forge: createForge('vox-test-secret', 'test'),
     sampleBody: await createSampleBody(subject, {}, seed),
     random: createRandom(seed),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

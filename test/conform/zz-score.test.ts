@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { sequenceCheck } from '../../src/conform/sequences.ts';
 import { raceChecks } from '../../src/conform/races.ts';
@@ -6,7 +7,7 @@ import { startDeployment } from '../deployments/start.ts';
 import { defects } from '../deployments/defects.ts';
 import { variants } from '../deployments/variants.ts';
 test('score', async () => {
-  const out: string[] = [];
+  const out = { push: (line: string) => appendFileSync('/tmp/score.txt', line + '\n') };
   const found0 = { 'upsert-omitted': 'keep', 'null-clears': 'clears', 'list-order': 'oldest' };
   for (const [name, d] of Object.entries(defects) as any) {
     const dep = await startDeployment({ defect: name });
@@ -33,5 +34,5 @@ test('score', async () => {
     await dep.close();
     if (got.length) out.push(`VARIANT ${name} ${got.join(' ')}`);
   }
-  console.log(out.join('\n'));
+
 }, 2000000);

@@ -197,7 +197,7 @@ test('an interrupted run sends nothing more, lets what is under way end, and can
     else answer();
   });
   const stop = new AbortController();
-  const { target } = await targetOf(url, { signal: stop.signal, pace: 5 });
+  const { target } = await targetOf(url, { signal: stop.signal, pace: 1 });
   const underWay = target.send(write);
   while (received.length === 0) await sleep(5);
   const waiting = target.send(read);
@@ -250,7 +250,7 @@ test('a deployment that hangs is lost after a few timeouts', async () => {
   const { url } = await startServer((_, response, count) => {
     if (count === 1) toJson(response, 200, {});
   });
-  const { target } = await targetOf(url, { timeout: 0.2 });
+  const { target } = await targetOf(url, { timeout: 1 });
   await target.send(read);
   expect((await target.send(read)).failure?.kind).toBe('timeout');
   expect((await target.send(read)).failure?.kind).toBe('timeout');
@@ -261,7 +261,7 @@ test('a deployment that hangs on one path only is not lost', async () => {
   const { url } = await startServer(({ path }, response) => {
     if (path !== '/slow') toJson(response, 200, {});
   });
-  const { target } = await targetOf(url, { timeout: 0.2 });
+  const { target } = await targetOf(url, { timeout: 1 });
   const slow = { ...read, path: '/slow' };
   const all = await Promise.all(Array.from({ length: 5 }, () => target.send(slow)));
   expect(all.map(({ failure }) => failure?.kind)).toEqual(Array(5).fill('timeout'));

@@ -18,7 +18,8 @@ async function run(server: LocalServer, request: TargetRequest) {
   expect(line).not.toMatch(/[\r\n]/);
   const before = server.received.length;
   const env = { ...process.env, VOXARES_KEY: 'vox-a-1', VOXARES_SECOND_KEY: 'vox-b-2' };
-  const child = spawn('sh', ['-c', line], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('sh', [], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  child.stdin.end(`${line}\n`); // one word of a command may not be as long as a line
   const code = await new Promise((resolve) => child.once('close', resolve));
   expect([line, code]).toEqual([line, 0]);
   const received = server.received.slice(before);

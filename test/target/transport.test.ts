@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTransport, type TransportOptions } from '../../src/target/transport.ts';
 import {
@@ -166,6 +168,24 @@ test('a certificate that nobody vouches for is told in words, and so is TLS to a
   const { failure } = await transportTo(plain.url.replace('http', 'https')).send(get('/x'));
   expect(failure?.kind).toBe('tls');
   expect(failure?.message).toMatch(/does not speak TLS; is its URL http:/);
+});
+
+test('an authority that NODE_EXTRA_CA_CERTS names is trusted', async () => {
+  const { url } = await startSecureServer((_, response) => response.end());
+  const script = fileURLToPath(new URL('send-trusting.mjs', import.meta.url));
+  const certificate = fileURLToPath(new URL('certificate.pem', import.meta.url));
+  const said = async (env: NodeJS.ProcessEnv) => {
+    const child = spawn(process.execPath, [script, url], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let text = '';
+    for await (const chunk of child.stdout) text += chunk;
+    return text;
+  };
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  expect(await said(env)).toBe('tls');
+  expect(await said({ ...env, NODE_EXTRA_CA_CERTS: certificate })).toBe('200');
 });
 
 test('a request that is called off throws what it was called off with', async () => {

@@ -1,0 +1,112 @@
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { type MadeItem, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
+import { answerOf, itemOf } from '../shown.ts';
+
+const removes: Check = {
+  id: 'delete/removes',
+  rules: ['delete-204', 'deleted-is-gone', 'unknown-pair-404', 'pair-identifies'],
+  about: 'a delete removes the item and no other, and says so with 204 and no body',
+  needs: ['writes'],
+  async run(lab) {
+    const { delete: remove, read, update } = lab.subject.operations;
+    if (!remove || !read) return { skip: 'needs a delete and a look-up' };
+    const item = await makeItem(lab, 'deleted', { namespace: '-one' });
+    const others = await otherItems(lab);
+    if (item === undefined) return notMade;
+    const removed = await lab.remove(item.key, { outcome: 'deleted' });
+    const status = removed.response?.status;
+    const isQuiet = removed.response?.body === '';
+    holdFault(lab, {
+      rule: 'delete-204',
+      about: 'a delete of an item that exists',
+      expected: '204 and no body',
+      fault:
+        status === 204 && isQuiet ? undefined : `${answerOf(removed)}${isQuiet ? '' : ', a body'}`,
+      proof: [removed],
+    });
+    if (!isAccepted(removed)) return undefined;
+    const gone = await lab.read(item.key, { outcome: 'missing' });
+    const isGone = holdFault(lab, {
+      rule: 'deleted-is-gone',
+      about: 'a look-up after a delete',
+      expected: 'no item',
+      fault: isAccepted(gone) && itemOf(gone) !== undefined ? 'an item' : undefined,
+      proof: [removed, gone],
+    });
+    await judgeOthers(lab, others, 'a delete');
+    if (!isGone) return undefined;
+    if (update !== undefined) await updateDeleted(lab, item);
+    await lab.remove(item.key, { outcome: 'missing', kind: 'deleted before' });
+    return undefined;
+  },
+};
+
+const unknownKey: Check = {
+  id: 'delete/unknown-key',
+  rules: ['missing-delete', 'pair-identifies'],
+  about: 'a delete of an unknown key is answered each time alike, and removes nothing',
+  needs: ['writes'],
+  async run(lab) {
+    if (lab.subject.operations.delete === undefined) return { skip: 'needs a delete' };
+    const others = await otherItems(lab);
+    for (const key of [lab.key('never-made'), lab.key('deleted', '-never-made')]) {
+      const done = await lab.remove(key, { outcome: 'missing' });
+      const statuses = [404, 204];
+      holdFault(lab, {
+        rule: 'missing-delete',
+        about: 'a delete of an unknown key',
+        expected: statuses.join(' or '),
+        fault: statuses.includes(done.response?.status ?? 0) ? undefined : answerOf(done),
+        proof: [done],
+      });
+    }
+    await judgeOthers(lab, others, 'a delete of an unknown key');
+    return undefined;
+  },
+};
+
+/** Laws of the delete. */
+export const deleteChecks: readonly Check[] = [removes, unknownKey];
+
+async function updateDeleted(lab: Lab, { key, body }: MadeItem): Promise<void> {
+  const change = Object.entries(body).filter(([name]) => !lab.subject.resource.key.includes(name));
+  const done = await lab.update(key, Object.fromEntries(change), { outcome: 'missing' });
+  holdFault(lab, {
+    rule: 'unknown-pair-404',
+    about: 'an update of a deleted item',
+    expected: '404',
+    fault: done.response?.status === 404 ? undefined : answerOf(done),
+    proof: [done],
+  });
+  const read = await lab.read(key);
+  holdFault(lab, {
+    rule: 'patch-creates-nothing',
+    about: 'a look-up after an update of a deleted item',
+    expected: 'no item',
+    fault: isAccepted(read) && itemOf(read) !== undefined ? 'an item' : undefined,
+    proof: [done, read],
+  });
+}
+
+/** Items whose keys have a part in common with the one that is deleted. */
+async function otherItems(lab: Lab): Promise<readonly MadeItem[]> {
+  const sameNamespace = await makeItem(lab, 'stays', { namespace: '-one' });
+  const sameLabel = await makeItem(lab, 'deleted', { namespace: '-two' });
+  return [sameNamespace, sameLabel].filter((item) => item !== undefined);
+}
+
+async function judgeOthers(lab: Lab, others: readonly MadeItem[], what: string): Promise<void> {
+  for (const other of others) {
+    const read = await lab.read(other.key);
+    const changed = isAccepted(read) ? unlike(shownBy(lab, read), other.shown) : undefined;
+    holdFault(lab, {
+      rule: 'pair-identifies',
+      about: `items whose keys have a part in common with ${what}`,
+      expected: 'they stay as they were',
+      fault: isRefused(read) ? 'one is gone' : changed && `another ${changed}`,
+      proof: [other.read, read],
+    });
+  }
+}

@@ -1,0 +1,179 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Check } from '../check.ts';
+import { ruleOfField } from '../field-rule.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { type MadeItem, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
+import { casesOf } from '../sample-body.ts';
+import { answerOf, itemOf } from '../shown.ts';
+import type { SubjectField } from '../subject.ts';
+
+/** Values that must be refused, in an upsert of a new key. */
+export const refusedByUpsertCheck: Check = {
+  id: 'fields/refused',
+  rules: [
+    'mobile-number-e164',
+    'email-address',
+    'date-of-birth-date',
+    'body-refused',
+    'refusal-changes-nothing',
+  ],
+  about: 'values that must be refused are, and a refused upsert stores nothing',
+  needs: ['writes'],
+  async run(lab) {
+    const probe = await lab.make(lab.body(lab.key('good'), {}, 'required'));
+    if (!isAccepted(probe)) return { skip: 'good values are refused, too' };
+    for (const field of restricted(lab)) {
+      for (const [index, value] of casesOf(field, 'refused').entries()) {
+        await refuseNew(lab, field, value, index);
+      }
+    }
+    await refuseAll(lab);
+    return undefined;
+  },
+};
+
+async function refuseNew(lab: Lab, field: SubjectField, value: Json, index: number): Promise<void> {
+  const key = lab.key(`${field.name}-${index}`);
+  const body = lab.body(key, { [field.name]: value }, 'required');
+  const outcome = { outcome: 'invalid', kind: `a bad ${field.name}` };
+  const done = await lab.make(body, outcome);
+  const refused = holdFault(lab, {
+    rule: ruleOfField(field),
+    about: `${field.name}: ${JSON.stringify(value)} in an upsert`,
+    expected: 'it is refused with a 4xx',
+    fault: isAccepted(done) ? answerOf(done) : undefined,
+    proof: [done],
+  });
+  if (!refused || index > 0) return;
+  // The same again, twice: one and the same body is refused in one and the same way.
+  const again = [done, await lab.make(body, outcome), await lab.make(body, outcome)];
+  const read = await lab.read(key);
+  holdFault(lab, {
+    rule: 'refusal-changes-nothing',
+    about: `a refused upsert of a new key, with a bad ${field.name}`,
+    expected: 'no item is made',
+    fault: again.some(isRefused) && isShown(read) ? 'a look-up shows one' : undefined,
+    proof: [done, read],
+  });
+}
+
+/** Many bad values at once, for a new key and for one that exists. */
+async function refuseAll(lab: Lab): Promise<void> {
+  const bad = badFields(lab);
+  if (Object.keys(bad).length === 0) return;
+  const item = await makeItem(lab, 'many');
+  for (const key of [lab.key('many-new'), ...(item ? [item.key] : [])]) {
+    const body = lab.body(key, bad, 'required');
+    const done = await lab.make(body, { outcome: 'invalid', kind: 'many bad fields' });
+    const refused = holdFault(lab, {
+      rule: 'body-refused',
+      about: 'an upsert with many bad fields',
+      expected: 'it is refused with a 4xx',
+      fault: isAccepted(done) ? answerOf(done) : undefined,
+      proof: [done],
+    });
+    const read = await lab.read(key);
+    if (!refused || !isRefused(done)) continue;
+    const isNew = key !== item?.key;
+    const changed = !isNew && isAccepted(read) && unlike(shownBy(lab, read), item.shown);
+    holdFault(lab, {
+      rule: 'refusal-changes-nothing',
+      about: `a refused upsert of a key that ${isNew ? 'is new' : 'exists'}`,
+      expected: 'all stays as it was',
+      fault:
+        isNew && isShown(read) ? 'an item is made' : changed ? `another ${changed}` : undefined,
+      proof: [done, read],
+    });
+  }
+  const [first] = restricted(lab);
+  if (item === undefined || first === undefined) return;
+  const body = lab.body(item.key, { [first.name]: casesOf(first, 'refused')[0] ?? null });
+  await judgeUnchanged(lab, item, [await lab.make(body)], 'an upsert of a key that exists');
+}
+
+/** Values that must be refused, in an update, beside a good one. */
+export const refusedByUpdateCheck: Check = {
+  id: 'fields/refused-update',
+  rules: ['patch-validated', 'refusal-changes-nothing'],
+  about: 'an update refuses what an upsert refuses, and stores no part of it',
+  needs: ['writes'],
+  async run(lab) {
+    if (lab.subject.operations.update === undefined) return { skip: 'needs an update' };
+    const item = await makeItem(lab, 'updated');
+    const model = await makeItem(lab, 'model');
+    if (item === undefined || model === undefined) return notMade;
+    for (const field of lab.subject.fields.filter((one) => !one.key)) {
+      const good = Object.entries(model.body).filter(
+        ([name]) => name !== field.name && !lab.subject.resource.key.includes(name),
+      );
+      const beside = Object.fromEntries(good.slice(0, 2));
+      const sent = [];
+      for (const [kind, value] of badValues(field)) {
+        const change = { ...beside, [field.name]: value };
+        const outcome = { outcome: 'invalid', kind: `${kind} ${field.name}` };
+        const done = await lab.update(item.key, change, outcome);
+        sent.push(done);
+        const refused = holdFault(lab, {
+          rule: 'patch-validated',
+          about: `${field.name}: ${JSON.stringify(value)} in an update`,
+          expected: 'it is refused with a 4xx',
+          fault: isAccepted(done) ? answerOf(done) : undefined,
+          proof: [done],
+        });
+        if (!refused) await lab.make(item.body); // as it was, for those that follow
+      }
+      await judgeUnchanged(lab, item, sent.filter(isRefused), `an update with a bad ${field.name}`);
+    }
+    const many = { ...badFields(lab) };
+    if (Object.keys(many).length > 0) {
+      await lab.update(item.key, many, { outcome: 'invalid', kind: 'many bad fields' });
+    }
+    return undefined;
+  },
+};
+
+/** Judges that an item is as it was after requests that were refused. */
+async function judgeUnchanged(
+  lab: Lab,
+  item: MadeItem,
+  sent: readonly Awaited<ReturnType<Lab['read']>>[],
+  what: string,
+): Promise<void> {
+  const refused = sent.filter(isRefused);
+  if (refused.length === 0) return;
+  const read = await lab.read(item.key);
+  const changed = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
+  holdFault(lab, {
+    rule: 'refusal-changes-nothing',
+    about: `${what}, which is refused`,
+    expected: 'the item stays as it was',
+    fault: isRefused(read) ? answerOf(read) : changed && `another ${changed}`,
+    proof: [...refused.slice(-3), read],
+  });
+  if (changed !== undefined) await lab.make(item.body);
+}
+
+function restricted(lab: Lab): readonly SubjectField[] {
+  return lab.subject.fields.filter((field) => !field.key && casesOf(field, 'refused').length > 0);
+}
+
+function badValues(field: SubjectField): readonly (readonly [kind: string, value: Json])[] {
+  const wrongTypes: readonly Json[] =
+    field.type === 'string' ? [7, true, ['a'], { a: 'b' }] : ['x'];
+  return [
+    ...casesOf(field, 'refused').map((value) => ['a bad', value] as const),
+    ...wrongTypes.map((value) => ['a mistyped', value] as const),
+    ...(field.required ? ([['null for', null]] as const) : []),
+  ];
+}
+
+function badFields(lab: Lab): JsonObject {
+  return Object.fromEntries(
+    restricted(lab).map((field) => [field.name, casesOf(field, 'refused')[0] ?? null]),
+  );
+}
+
+function isShown(read: Awaited<ReturnType<Lab['read']>>): boolean {
+  return isAccepted(read) && itemOf(read) !== undefined;
+}

@@ -1,0 +1,114 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { type ItemKey, isAccepted, type Lab } from '../lab.ts';
+import { answerOf } from '../shown.ts';
+import type { SubjectField } from '../subject.ts';
+
+/** Required fields that are left out, or null. */
+export const requiredCheck: Check = {
+  id: 'fields/required',
+  rules: ['required-fields'],
+  about: 'an upsert without a required field, or with null for it, is refused',
+  needs: ['writes'],
+  async run(lab) {
+    const probe = await lab.make(lab.body(lab.key('good'), {}, 'required'));
+    if (!isAccepted(probe)) return { skip: 'whole bodies are refused, too' };
+    for (const field of bodyFields(lab).filter((one) => one.required)) {
+      for (const kind of ['without', 'null for'] as const) {
+        const key = lab.key(`${field.name}-${kind === 'without' ? 'out' : 'null'}`);
+        const { [field.name]: _, ...rest }: JsonObject = lab.body(key);
+        const body = kind === 'without' ? rest : { ...rest, [field.name]: null };
+        const done = await send(lab, key, body, `${kind} ${field.name}`);
+        holdFault(lab, {
+          rule: 'required-fields',
+          about: `an upsert ${kind === 'without' ? 'without' : 'with null for'} ${field.name}`,
+          expected: 'it is refused with a 4xx',
+          fault: isAccepted(done) ? answerOf(done) : undefined,
+          proof: [done],
+        });
+        if (isAccepted(done) && field.key) await removeAs(lab, key, field.name, kind);
+      }
+    }
+    return undefined;
+  },
+};
+
+/** Values of another type than a field has. */
+export const typesCheck: Check = {
+  id: 'fields/types',
+  rules: ['fields-are-strings'],
+  about: 'an upsert with a value of another type than the field has is refused',
+  needs: ['writes'],
+  async run(lab) {
+    const probe = await lab.make(lab.body(lab.key('good'), {}, 'required'));
+    if (!isAccepted(probe)) return { skip: 'values of the right type are refused, too' };
+    for (const field of bodyFields(lab).filter((one) => one.type === 'string')) {
+      for (const [kind, value, text] of mistyped(lab)) {
+        const key = typedKey(lab, field, `${field.name}-${kind}`, text);
+        const body = { ...lab.body(key), [field.name]: value };
+        const done = await send(lab, key, body, `a mistyped ${field.name}`);
+        holdFault(lab, {
+          rule: 'fields-are-strings',
+          about: `${field.name}: ${kind}`,
+          expected: 'it is refused with a 4xx',
+          fault: isAccepted(done) ? answerOf(done) : undefined,
+          proof: [done],
+        });
+      }
+    }
+    return undefined;
+  },
+};
+
+/** The value, and the text that a careless deployment would make of it. */
+function mistyped(lab: Lab): readonly (readonly [kind: string, value: Json, text: string])[] {
+  const number = 1_000_000_000 + lab.random(1_000_000_000);
+  return [
+    ['a number', number, String(number)],
+    ['a boolean', true, 'true'],
+    ['a list', ['a'], 'a'],
+    ['an object', { a: 'b' }, '[object Object]'],
+  ];
+}
+
+/**
+ * The key under which a careless deployment would keep an item with a mistyped field. Where that is a part
+ * of the key, the other part tells this run's items from others.
+ */
+function typedKey(lab: Lab, field: SubjectField, label: string, text: string): ItemKey {
+  const key = lab.key(label);
+  if (!field.key) return key;
+  const unique = `${String(key[lab.subject.namespace])}-${label}`;
+  return { ...key, [lab.subject.label]: unique, [field.name]: text };
+}
+
+/** Sends an upsert as it is, and says what it may make. */
+async function send(lab: Lab, key: ItemKey, body: JsonObject, kind: string): Promise<Exchange> {
+  const { make } = lab.subject;
+  return lab.raw({
+    method: make.method.toUpperCase(),
+    path: lab.path(make, key),
+    headers: [['content-type', 'application/json']],
+    body: JSON.stringify(body),
+    touches: [key],
+    outcome: 'invalid',
+    kind,
+  });
+}
+
+/** A careless deployment may have kept the item under what it makes of nothing. */
+async function removeAs(lab: Lab, key: ItemKey, name: string, kind: string): Promise<void> {
+  const text = kind === 'without' ? 'undefined' : 'null';
+  await lab.remove({ ...key, [name]: text });
+}
+
+/** The fields that an upsert carries in its body. */
+function bodyFields(lab: Lab): readonly SubjectField[] {
+  const { make, fields } = lab.subject;
+  const inPath = make.parameters
+    .filter((one) => one.in === 'path')
+    .map((one) => make.binding?.path[one.name] ?? one.name);
+  return fields.filter((field) => !inPath.includes(field.name));
+}

@@ -1,0 +1,155 @@
+import type { Exchange } from '../../target/exchange.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import type { ListView, ListViewer } from '../list-view.ts';
+import { answerOf } from '../shown.ts';
+
+/** A page to ask for: its index from 0 and its size; a parameter that is undefined is left out. */
+export type PageWanted = {
+  readonly index: number | undefined;
+  readonly size: number | undefined;
+  /** How many items such a page has at most. */
+  readonly holds: number;
+  readonly isPastTheEnd: boolean;
+};
+
+/** A page as it was shown. */
+export type PageSeen = PageWanted & {
+  readonly ids: readonly string[];
+  readonly count: number | undefined;
+  readonly exchange: Exchange;
+};
+
+const defaultSize = 20;
+
+/**
+ * Chooses pages of which a view says what they must hold: of the sizes 1, 2, 7 and the default, those at
+ * the view's edges and between.
+ *
+ * @param limit the most items that a page has
+ */
+export function pagesToSee({ first, ids }: ListView, limit: number): readonly PageWanted[] {
+  const end = first + ids.length;
+  const of = (size: number, wanted: (start: number, stop: number) => readonly number[]) => {
+    const holds = Math.min(size, limit);
+    const start = Math.ceil(first / holds);
+    const stop = Math.ceil(end / holds);
+    const indexes = [...new Set(wanted(start, stop))].filter((one) => one >= start && one < stop);
+    return indexes.map((index) => ({ index, size, holds, isPastTheEnd: false }));
+  };
+  const holds = Math.min(defaultSize, limit);
+  const plain = { size: undefined, holds, isPastTheEnd: false };
+  const hasEnd = ids.length < limit || ids.length % limit !== 0;
+  const beyond = { index: Math.ceil(end / 7) + 5, size: 7, holds: 7, isPastTheEnd: true };
+  return [
+    { ...plain, index: undefined },
+    { ...plain, index: 0 },
+    { ...plain, index: 1 },
+    ...of(7, (start, stop) => [start, start + 1, start + 2, stop - 2, stop - 1]),
+    ...of(2, (start, stop) => [start, start + 1, start + 2, stop - 1]),
+    ...of(1, (start, stop) => [start, start + 1, stop - 1]),
+    { index: undefined, size: 2, holds: Math.min(2, limit), isPastTheEnd: false },
+    ...(hasEnd ? [beyond] : []),
+  ];
+}
+
+/** Holds pages against a view of the list that they are cut from. */
+export function holdPages(
+  lab: Lab,
+  { part }: ListViewer,
+  view: ListView,
+  seen: readonly PageSeen[],
+): void {
+  const end = view.first + view.ids.length;
+  const isEndKnown = part !== 'beginning';
+  for (const page of seen) {
+    if (page.exchange.response === undefined || page.exchange.response.status >= 500) continue;
+    holdCount(lab, view, page);
+    if (page.isPastTheEnd) {
+      if (isEndKnown) holdPastTheEnd(lab, page);
+      continue;
+    }
+    const start = (page.index ?? 0) * page.holds;
+    const isSeen = start >= view.first && (isEndKnown || start + page.holds <= end);
+    const right = isSeen
+      ? view.ids.slice(start - view.first, start - view.first + page.holds)
+      : undefined;
+    const length = right?.length ?? Math.min(page.holds, (view.count ?? end) - start);
+    if (length > 0) holdPage(lab, page, right, length, shiftOf(seen, view, page));
+  }
+}
+
+function holdCount(lab: Lab, view: ListView, page: PageSeen): void {
+  if (view.count === undefined || page.count === undefined) return;
+  holdFault(lab, {
+    rule: 'count-all',
+    about: `the count on ${nameOf(page)}`,
+    expected: 'the same count on every page',
+    fault: page.count === view.count ? undefined : `${page.count}, elsewhere ${view.count}`,
+    proof: [...view.proof.slice(0, 1), page.exchange],
+  });
+}
+
+function holdPastTheEnd(lab: Lab, page: PageSeen): void {
+  const isRight = page.ids.length === 0 && (isAccepted(page.exchange) || isRefused(page.exchange));
+  holdFault(lab, {
+    rule: 'past-the-end',
+    about: 'a page past the last one',
+    expected: 'no items',
+    fault: isRight ? undefined : `${answerOf(page.exchange)} with ${page.ids.length} items`,
+    proof: [page.exchange],
+  });
+}
+
+function holdPage(
+  lab: Lab,
+  page: PageSeen,
+  right: readonly string[] | undefined,
+  length: number,
+  shift: boolean,
+): void {
+  const { ids, exchange } = page;
+  const isLong = ids.length > length;
+  // An empty page is one that is missing; a short one has another size.
+  const isShort = ids.length < length && ids.length > 0 && length === page.holds;
+  const isOther = right !== undefined && ids.join() !== right.join();
+  const size = page.size === undefined && page.holds === defaultSize;
+  const sizeRule = size ? 'page-size-default' : 'page-size-obeyed';
+  const fault =
+    isLong || isShort || ids.length === 0
+      ? `${isAccepted(exchange) ? '' : `${answerOf(exchange)}, `}${ids.length} items`
+      : isOther
+        ? 'other items'
+        : undefined;
+  const contentRule = shift ? 'page-zero-based' : 'pages-complete';
+  holdFault(lab, {
+    rule: isLong || isShort || (fault === undefined && size) ? sizeRule : contentRule,
+    about: nameOf(page),
+    expected: `${length} items, those that the list has there`,
+    fault,
+    proof: [exchange],
+  });
+  if (fault !== undefined) return;
+  for (const rule of [sizeRule, ...(page.index === undefined ? ['page-zero-based'] : [])]) {
+    const expected = `${length} items, those that the list has there`;
+    holdFault(lab, { rule, about: nameOf(page), expected, fault, proof: [exchange] });
+  }
+}
+
+/** Whether a page shows what the page before should, and those of its size all do. */
+function shiftOf(seen: readonly PageSeen[], view: ListView, { size }: PageSeen): boolean {
+  const own = seen.filter((one) => one.size === size && (one.index ?? 0) > 0 && !one.isPastTheEnd);
+  return (
+    own.length > 1 &&
+    own.every(({ index = 0, holds, ids }) => {
+      const start = (index - 1) * holds - view.first;
+      return start < 0 || ids.join() === view.ids.slice(start, start + holds).join();
+    })
+  );
+}
+
+function nameOf({ index, size, isPastTheEnd }: PageSeen): string {
+  const which = index === undefined ? 'the list' : index < 3 ? `page ${index}` : 'a later page';
+  const sized = size === undefined ? 'without a size' : `with the size ${size}`;
+  return `${isPastTheEnd ? 'a page past the last one' : which} ${sized}`;
+}

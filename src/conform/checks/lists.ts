@@ -1,0 +1,149 @@
+import { atOnce } from '../at-once.ts';
+import type { Check } from '../check.ts';
+import { itemsOf } from '../create-lab.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, type Lab } from '../lab.ts';
+import { createListViewer, idsIn, type ListView, type ListViewer } from '../list-view.ts';
+import { generatedFields } from '../shown.ts';
+import { holdPages, type PageSeen, pagesToSee } from './list-pages.ts';
+
+/** More than fit on a page of the default size, and on three pages of seven. */
+const room = 23;
+
+/** How often it is tried to find a moment in which nobody else writes. */
+const attempts = 3;
+
+const pages: Check = {
+  id: 'lists/pages',
+  rules: [
+    ...['page-zero-based', 'page-size-default', 'page-size-obeyed', 'pages-complete'],
+    ...['count-all', 'last-write-shown', 'past-the-end'],
+  ],
+  about: 'pages of several sizes are cut from one and the same list, which holds every item once',
+  needs: ['writes', 'quiet'],
+  async run(lab) {
+    const viewer = await createListViewer(lab, room);
+    if (typeof viewer === 'string') return { skip: viewer };
+    if (!(await isFirstPageThere(lab))) return;
+    const own = await makeSome(lab, room);
+    if (own.size < room) return { skip: 'not all items could be made' };
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const before = await viewer.view();
+      const seen = await seePages(lab, viewer, before);
+      const after = await viewer.view();
+      if (before.ids.join() !== after.ids.join() || before.count !== after.count) continue;
+      holdComplete(lab, viewer, before, own);
+      holdPages(lab, viewer, before, seen);
+      return;
+    }
+    return {
+      skip: 'the list never held still: others write in the practice, or its order changes',
+    };
+  },
+};
+
+const order: Check = {
+  id: 'lists/order',
+  rules: ['order-stable'],
+  about: 'a list that is asked for several times has the items that nobody changed in one order',
+  needs: ['writes'],
+  async run(lab) {
+    const viewer = await createListViewer(lab, 8);
+    if (typeof viewer === 'string') return { skip: viewer };
+    const own = await makeSome(lab, 8);
+    const views: ListView[] = [];
+    for (let look = 0; look < 4; look++) views.push(await viewer.view());
+    const orders = views.map(({ ids }) => ids.filter((id) => own.has(id)));
+    // An item that moves to another page between two requests is seen twice or not at all.
+    const whole = orders.filter((ids) => ids.length === own.size && new Set(ids).size === own.size);
+    if (whole.length < 2 || own.size < 2) return { skip: 'no two looks showed all own items once' };
+    const different = new Set(whole.map((ids) => ids.join())).size;
+    holdFault(lab, {
+      rule: 'order-stable',
+      about: 'the same list, several times',
+      expected: 'the same order each time',
+      fault: different > 1 ? `${different} orders in ${whole.length} looks` : undefined,
+      proof: views.flatMap((view) => view.proof).slice(0, 4),
+    });
+  },
+};
+
+/** Laws of pages and of the list's order. */
+export const listChecks: readonly Check[] = [pages, order];
+
+/** Whether the first page can be asked for by its number; nothing can be said about pages otherwise. */
+async function isFirstPageThere(lab: Lab): Promise<boolean> {
+  const page = lab.subject.operations.list?.binding?.page;
+  if (page === undefined) return false;
+  const plain = await lab.list({}, { outcome: 'listed' });
+  const first = await lab.list({ [page.index]: String(page.first) }, { outcome: 'listed' });
+  if (!isAccepted(plain)) return false;
+  return holdFault(lab, {
+    rule: 'page-zero-based',
+    about: `the page ${page.first}`,
+    expected: 'the first page',
+    fault: isAccepted(first) ? undefined : `${first.response?.status ?? 'no answer'}`,
+    proof: [plain, first],
+  });
+}
+
+/** Makes items that have the same values, half of them with required fields alone; their ids. */
+async function makeSome(lab: Lab, length: number): Promise<ReadonlySet<string>> {
+  const all = lab.body(lab.key('same'));
+  const least = lab.body(lab.key('same'), {}, 'required');
+  const made = await atOnce(Array.from({ length }), (_, index) =>
+    lab.make({ ...(index % 2 ? least : all), ...lab.key(`item-${index}`) }, { outcome: 'created' }),
+  );
+  return new Set(idsIn(lab, made.filter(isAccepted)));
+}
+
+async function seePages(
+  lab: Lab,
+  { limit }: ListViewer,
+  view: ListView,
+): Promise<readonly PageSeen[]> {
+  const { binding } = lab.subject.operations.list ?? {};
+  const [id = ''] = generatedFields(lab.subject, 'uuid');
+  const wanted = pagesToSee(view, limit);
+  return atOnce(wanted, async (one) => {
+    const query = {
+      ...(one.index !== undefined && {
+        [binding?.page?.index ?? '']: String((binding?.page?.first ?? 0) + one.index),
+      }),
+      ...(one.size !== undefined && { [binding?.page?.size ?? '']: String(one.size) }),
+    };
+    const outcome = one.isPastTheEnd ? 'past-the-end' : 'listed';
+    const exchange = await lab.list(query, { outcome });
+    const { items, count } = itemsOf(exchange, binding?.envelope);
+    return { ...one, exchange, ids: items.map((item) => String(item[id])), count };
+  });
+}
+
+/** Holds that a list has every item once, and counts them. */
+function holdComplete(lab: Lab, viewer: ListViewer, view: ListView, own: ReadonlySet<string>) {
+  const { ids, count, proof } = view;
+  const missing = [...own].filter((id) => !ids.includes(id)).length;
+  const twice = ids.length - new Set(ids).size;
+  const isWhole = viewer.part === 'whole';
+  const listed = new Set(ids).size;
+  // What is counted but not listed was lost on the way to a page; what is not even counted was not there.
+  const isCounted = count === undefined || !isWhole || count >= listed + missing;
+  holdFault(lab, {
+    rule: missing > 0 && !isCounted ? 'last-write-shown' : 'pages-complete',
+    about: 'all pages of the list',
+    expected: 'every item once',
+    fault:
+      missing + twice > 0
+        ? `of ${own.size} own items ${missing} are missing; ${twice} items are there twice`
+        : undefined,
+    proof: proof.slice(0, 4),
+  });
+  if (count === undefined || !isWhole || missing > 0 || twice > 0) return;
+  holdFault(lab, {
+    rule: 'count-all',
+    about: 'the count beside all pages of the list',
+    expected: 'as many as there are items on all pages',
+    fault: count === listed ? undefined : `${count}, and there are ${listed} items`,
+    proof: proof.slice(0, 4),
+  });
+}

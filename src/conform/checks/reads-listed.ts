@@ -1,0 +1,243 @@
+import type { JsonObject } from '../../json.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
+import { findListed, type Window } from '../list-window.ts';
+import {
+  fieldsOf,
+  type MadeItem,
+  makeItem,
+  notMade,
+  type Shown,
+  shownBy,
+  unlike,
+} from '../made-item.ts';
+import { casesOf, isFreeText } from '../sample-body.ts';
+import { valueIn } from '../shown.ts';
+
+/** An item that bears a mark by which the list can be searched for it. */
+type Marked = { readonly mark: string; readonly what: string };
+
+/** The list, after every kind of write. */
+export const listedCheck: Check = {
+  id: 'reads/listed',
+  rules: [
+    'last-write-shown',
+    'upsert-by-pair',
+    'deleted-is-gone',
+    'patch-creates-nothing',
+    'refusal-changes-nothing',
+    'response-fields',
+  ],
+  about: 'the list shows each item once and as a look-up does, after every kind of write',
+  needs: ['writes'],
+  async run(lab) {
+    const { list, delete: remove, update } = lab.subject.operations;
+    const field = markField(lab);
+    if (list === undefined || field === undefined) return { skip: 'needs a list and a free text' };
+    const upserted = await makeMarked(lab, field, 'upserted');
+    const updated = await makeMarked(lab, field, 'updated');
+    const deleted = await makeMarked(lab, field, 'deleted');
+    const newest = await makeMarked(lab, field, 'newest');
+    if (!upserted || !updated || !deleted || !newest) return notMade;
+    const all = [upserted, updated, deleted, newest];
+    const first = await findListed(lab, (items) =>
+      all.every(({ mark }) => has(items, field, mark)),
+    );
+    if (first === undefined) return { skip: 'the list cannot be read' };
+    for (const { what, mark, item } of all) {
+      const isListed = has(first.items, field, mark);
+      if (!isListed && !first.isWhole) return tooMany;
+      holdFault(lab, {
+        rule: 'last-write-shown',
+        about: `the list after ${what === 'newest' ? 'an upsert of a new key' : 'several upserts'}`,
+        expected: 'the item is listed',
+        fault: isListed ? undefined : 'it is not',
+        proof: [item.made, ...first.proof],
+      });
+      if (isListed) judgeItem(lab, listedAs(first, field, mark), item.read, first);
+    }
+    if (!all.every(({ mark }) => has(first.items, field, mark))) return undefined;
+
+    const again = await lab.make({ ...upserted.item.body, ...changeOf(lab, newest.item, field) });
+    const changed =
+      update && (await lab.update(updated.item.key, changeOf(lab, newest.item, field)));
+    const removed = remove && (await lab.remove(deleted.item.key, { outcome: 'deleted' }));
+    const unknown = update && (await updateUnknown(lab, field));
+    const refused = await refuseNew(lab, field);
+    const reads = [await lab.read(upserted.item.key), await lab.read(updated.item.key)] as const;
+    const kept = [upserted, updated, newest];
+    const second = await findListed(lab, (items) =>
+      kept.every(({ mark }) => has(items, field, mark)),
+    );
+    if (second === undefined) return { skip: 'the list cannot be read' };
+
+    if (isAccepted(again)) judgeOnce(lab, second, field, upserted.mark, again);
+    judgeAfter(
+      lab,
+      second,
+      field,
+      upserted.mark,
+      reads[0],
+      again,
+      'an upsert of a key that exists',
+    );
+    judgeAfter(lab, second, field, updated.mark, reads[1], changed, 'an update');
+    judgeAbsent(lab, second, field, removed, {
+      rule: 'deleted-is-gone',
+      what: 'a delete',
+      mark: deleted.mark,
+    });
+    judgeAbsent(lab, second, field, unknown, {
+      rule: 'patch-creates-nothing',
+      what: 'an update of an unknown key',
+      mark: markOf(lab, 'unknown'),
+    });
+    judgeAbsent(lab, second, field, refused, {
+      rule: 'refusal-changes-nothing',
+      what: 'a refused upsert of a new key',
+      mark: markOf(lab, 'refused'),
+    });
+    return undefined;
+  },
+};
+
+const tooMany = { skip: 'the list is too long to be searched' } as const;
+
+/** The free text that items are told apart by; the list need not show their keys. */
+function markField(lab: Lab): string | undefined {
+  const fields = lab.subject.fields.filter((field) => !field.key && isFreeText(field));
+  return fields.find((field) => field.required)?.name ?? fields[0]?.name;
+}
+
+/** Letters alone, so that a deployment that spoils odd texts leaves it as it is. */
+function markOf(lab: Lab, what: string): string {
+  const unique = String(lab.key('mark')[lab.subject.namespace]);
+  const letters = [...unique].map((one) =>
+    String.fromCharCode(97 + ((one.codePointAt(0) ?? 0) % 26)),
+  );
+  const digits = unique.replace(/\D/g, '').replace(/\d/g, (one) => 'abcdefghij'[Number(one)] ?? '');
+  return `Q${what}${letters.join('')}${digits}`;
+}
+
+async function makeMarked(
+  lab: Lab,
+  field: string,
+  what: string,
+): Promise<(Marked & { readonly item: MadeItem }) | undefined> {
+  const mark = markOf(lab, what);
+  const item = await makeItem(lab, what, { fields: { [field]: mark } });
+  return item && { mark, what, item };
+}
+
+function has(items: readonly JsonObject[], field: string, mark: string): boolean {
+  return items.some((item) => isMarked(item, field, mark));
+}
+
+/** In whatever case: some deployments capitalise texts, which is for other checks. */
+function isMarked(item: JsonObject, field: string, mark: string): boolean {
+  return String(valueIn(item, field)).trim().toLowerCase() === mark.toLowerCase();
+}
+
+/** The items with a mark, each once, though it was on two pages while others wrote. */
+function listedAs({ items }: Window, field: string, mark: string): readonly JsonObject[] {
+  const own = items.filter((item) => isMarked(item, field, mark));
+  return [...new Map(own.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** Holds a listed item against a look-up of it. */
+function judgeItem(
+  lab: Lab,
+  listed: readonly JsonObject[],
+  read: Exchange,
+  { proof }: Window,
+  what = 'an upsert of a new key',
+): void {
+  const shown = shownBy(lab, read);
+  const right = listed.some((item) => unlike(fieldsOf(lab, item), shown) === undefined);
+  const [first] = listed;
+  const wrong = first && unlike(fieldsOf(lab, first), shown);
+  const isMissing = wrong !== undefined && valueIn(first, wrong) === null;
+  holdFault(lab, {
+    rule: isMissing && what === 'an upsert of a new key' ? 'response-fields' : 'last-write-shown',
+    about: `an item of the list, after ${what}`,
+    expected: 'the item as a look-up shows it',
+    fault: right ? undefined : `${isMissing ? 'no' : 'another'} ${wrong}`,
+    proof: [read, ...proof],
+  });
+}
+
+function judgeAfter(
+  lab: Lab,
+  window: Window,
+  field: string,
+  mark: string,
+  read: Exchange,
+  done: Exchange | undefined,
+  what: string,
+): void {
+  if (done === undefined || !isAccepted(done) || !isAccepted(read)) return;
+  const listed = listedAs(window, field, mark);
+  if (listed.length > 0) judgeItem(lab, listed, read, window, what);
+}
+
+function judgeOnce(lab: Lab, window: Window, field: string, mark: string, done: Exchange): void {
+  const ids = new Set(
+    listedAs(window, field, mark).map((item) => JSON.stringify(identityOf(lab, item))),
+  );
+  holdFault(lab, {
+    rule: 'upsert-by-pair',
+    about: 'the list after an upsert of a key that exists',
+    expected: 'one item of the key',
+    fault: ids.size > 1 ? `${ids.size} items` : undefined,
+    proof: [done, ...window.proof],
+  });
+}
+
+/** Judges that something is not listed. */
+function judgeAbsent(
+  lab: Lab,
+  window: Window,
+  field: string,
+  done: Exchange | undefined,
+  { rule, what, mark }: Marked & { readonly rule: string },
+): void {
+  if (done === undefined || done.response === undefined) return;
+  holdFault(lab, {
+    rule,
+    about: `the list after ${what}`,
+    expected: 'no such item',
+    fault: has(window.items, field, mark) ? 'it is listed' : undefined,
+    proof: [done, ...window.proof],
+  });
+}
+
+/** The generated id, else all that is shown. */
+function identityOf(lab: Lab, item: JsonObject): unknown {
+  const { fields } = lab.subject.resource;
+  const id = Object.keys(fields).find((name) => fields[name]?.from === 'uuid');
+  return (id && item[id]) ?? item;
+}
+
+/** The data of an item but its mark. */
+function changeOf(lab: Lab, { body }: MadeItem, field: string): JsonObject {
+  const { key } = lab.subject.resource;
+  const others = Object.entries(body).filter(([name]) => name !== field && !key.includes(name));
+  return Object.fromEntries(others);
+}
+
+function updateUnknown(lab: Lab, field: string): Promise<Exchange> {
+  const key: ItemKey = lab.key('unknown');
+  return lab.update(key, { [field]: markOf(lab, 'unknown') }, { outcome: 'missing' });
+}
+
+/** None where the deployment takes what it should refuse. */
+async function refuseNew(lab: Lab, field: string): Promise<Exchange | undefined> {
+  const bad = lab.subject.fields.find((one) => !one.key && casesOf(one, 'refused').length > 0);
+  if (bad === undefined) return undefined;
+  const [value = null] = casesOf(bad, 'refused');
+  const sent: Shown = { [field]: markOf(lab, 'refused'), [bad.name]: value };
+  const done = await lab.make(lab.body(lab.key('refused'), sent), { outcome: 'invalid' });
+  return isRefused(done) ? done : undefined;
+}

@@ -1,0 +1,191 @@
+import type { JsonObject } from '../../json.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import {
+  idOf,
+  type MadeItem,
+  makeItem,
+  notMade,
+  type Shown,
+  shownBy,
+  tellingFields,
+  unlike,
+} from '../made-item.ts';
+import { answerOf, itemOf } from '../shown.ts';
+import { updateKeyCheck } from './update-key.ts';
+import { updateNullCheck } from './update-null.ts';
+
+const changesFields: Check = {
+  id: 'update/fields',
+  rules: ['patch-sent-fields', 'patch-keeps-others', 'last-write-shown', 'id-stable'],
+  about: 'an update changes each field that it sends, alone or with others, and no other',
+  needs: ['writes'],
+  async run(lab) {
+    if (lab.subject.operations.update === undefined) return { skip: 'needs an update' };
+    const item = await makeItem(lab, 'item');
+    const model = await makeItem(lab, 'model');
+    if (item === undefined || model === undefined) return notMade;
+    const names = tellingFields(item.shown, model.shown);
+    if (names.length === 0) return notMade;
+    let before: Shown = item.shown;
+    const turns = names.map((name) => ({ sent: [name], from: model }));
+    for (const { sent, from } of [
+      ...turns,
+      { sent: names, from: item },
+      { sent: names.slice(-2), from: model },
+    ]) {
+      const done = await lab.update(item.key, pick(from.body, sent), { outcome: 'updated' });
+      const after = await judgeUpdate(lab, item, { sent, from, before, done });
+      if (after === undefined) return undefined;
+      before = after;
+    }
+    return undefined;
+  },
+};
+
+type Update = {
+  readonly sent: readonly string[];
+  /** The item whose values were sent. */
+  readonly from: MadeItem;
+  readonly before: Shown;
+  readonly done: Exchange;
+};
+
+/** Judges an update by a look-up; what that shows, where it makes sense to go on. */
+async function judgeUpdate(
+  lab: Lab,
+  item: MadeItem,
+  { sent, from, before, done }: Update,
+): Promise<Shown | undefined> {
+  const what = sent.length > 1 ? 'several fields' : (sent[0] ?? '');
+  const accepted = holdFault(lab, {
+    rule: 'patch-sent-fields',
+    about: `an update of ${what}`,
+    expected: 'it is accepted',
+    fault: isAccepted(done) ? undefined : answerOf(done),
+    proof: [done],
+  });
+  if (!accepted) return before;
+  const read = await lab.read(item.key, { outcome: 'found' });
+  const proof = [done, read];
+  if (!isAccepted(read)) return undefined;
+  const shown = shownBy(lab, read);
+  const replied = itemOf(done) && shownBy(lab, done);
+  const lost = unlike(shown, from.shown, sent);
+  const isAcknowledged = lost !== undefined && replied && !unlike(replied, from.shown, [lost]);
+  holdFault(lab, {
+    rule: isAcknowledged ? 'last-write-shown' : 'patch-sent-fields',
+    about: `a look-up after an update of ${what}`,
+    expected: 'the value that was sent',
+    fault: lost && `another ${lost}${isAcknowledged ? ', though the answer had it right' : ''}`,
+    proof,
+  });
+  const others = Object.keys(before).filter((name) => !sent.includes(name));
+  const changed = unlike(shown, before, others);
+  holdFault(lab, {
+    rule: 'patch-keeps-others',
+    about: `fields that an update of ${what} does not send`,
+    expected: 'they keep their value',
+    fault: changed && `another ${changed}`,
+    proof,
+  });
+  const wrong =
+    replied &&
+    Object.keys(before).find((name) => {
+      const right = sent.includes(name) ? from.shown : before;
+      return unlike(replied, right, [name]) && unlike(replied, shown, [name]);
+    });
+  holdFault(lab, {
+    rule: 'patch-sent-fields',
+    about: 'the item in the answer to an update',
+    expected: 'the item as it is after the request',
+    fault: wrong && `another ${wrong}`,
+    proof,
+  });
+  const ids = [item.read, done, read].map((one) => idOf(lab, itemOf(one)));
+  const isSame = new Set(ids.filter((id) => id !== null)).size <= 1;
+  holdFault(lab, {
+    rule: 'id-stable',
+    about: 'the id across an update',
+    expected: 'it stays the same',
+    fault: isSame ? undefined : ids.map(String).join(' → '),
+    proof: [item.read, ...proof],
+  });
+  return shown;
+}
+
+const unknownKey: Check = {
+  id: 'update/unknown-key',
+  rules: ['unknown-pair-404', 'patch-creates-nothing'],
+  about: 'an update of an unknown key is a 404 and creates nothing',
+  needs: ['writes'],
+  async run(lab) {
+    if (lab.subject.operations.update === undefined) return { skip: 'needs an update' };
+    const key = lab.key('never-made');
+    const body = lab.body(key);
+    const [first] = Object.keys(body).filter((name) => !lab.subject.resource.key.includes(name));
+    for (const sent of [pick(body, [first ?? '']), withoutKey(lab, body)]) {
+      const done = await lab.update(key, sent, { outcome: 'missing' });
+      holdFault(lab, {
+        rule: 'unknown-pair-404',
+        about: 'an update of an unknown key',
+        expected: '404',
+        fault: done.response?.status === 404 ? undefined : answerOf(done),
+        proof: [done],
+      });
+      const read = await lab.read(key);
+      holdFault(lab, {
+        rule: 'patch-creates-nothing',
+        about: 'a look-up after an update of an unknown key',
+        expected: 'no item',
+        fault: isAccepted(read) && itemOf(read) !== undefined ? 'an item' : undefined,
+        proof: [done, read],
+      });
+    }
+    return undefined;
+  },
+};
+
+const emptyChange: Check = {
+  id: 'update/empty',
+  rules: ['patch-keeps-others'],
+  about: 'an update that sends nothing changes nothing, whether it is accepted or refused',
+  needs: ['writes'],
+  async run(lab) {
+    if (lab.subject.operations.update === undefined) return { skip: 'needs an update' };
+    const item = await makeItem(lab, 'item');
+    if (item === undefined) return notMade;
+    const done = await lab.update(item.key, {});
+    const read = await lab.read(item.key, { outcome: 'found' });
+    if (!isAccepted(done) && !isRefused(done)) return { skip: 'the update was not answered' };
+    const changed = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
+    holdFault(lab, {
+      rule: 'patch-keeps-others',
+      about: 'an update that sends nothing',
+      expected: 'every field keeps its value',
+      fault: isAccepted(read) ? changed && `another ${changed}` : answerOf(read),
+      proof: [done, read],
+    });
+    return undefined;
+  },
+};
+
+/** Laws of the update. */
+export const updateChecks: readonly Check[] = [
+  changesFields,
+  unknownKey,
+  emptyChange,
+  updateKeyCheck,
+  updateNullCheck,
+];
+
+function pick(body: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
+}
+
+function withoutKey(lab: Lab, body: JsonObject): JsonObject {
+  const { key } = lab.subject.resource;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !key.includes(name)));
+}

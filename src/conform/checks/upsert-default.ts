@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../json.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, type Lab } from '../lab.ts';
+import { idOf } from '../made-item.ts';
+import { answerOf, itemOf } from '../shown.ts';
+
+/** An upsert that leaves a part of the key out, for which the name of the API key then stands. */
+export const upsertDefaultCheck: Check = {
+  id: 'upsert/default',
+  rules: ['provider-default'],
+  about: 'a part of the key that an upsert leaves out is the name of the API key',
+  needs: ['writes', 'key-name'],
+  async run(lab) {
+    const { resource, fields } = lab.subject;
+    const field = fields.find(({ name }) => resource.fields[name]?.default === 'key-name');
+    if (field === undefined) return { skip: 'the API has no such field' };
+    const { first, second } = lab.keyNames;
+    if (first !== undefined) await leaveOut(lab, field.name, first, 'first');
+    if (second !== undefined && lab.hasSecondKey) {
+      await leaveOut(lab, field.name, second, 'second');
+    }
+    return undefined;
+  },
+};
+
+async function leaveOut(lab: Lab, field: string, name: string, as: 'first' | 'second') {
+  const { namespace, label } = lab.subject;
+  // The part that is left out is the one that keeps runs apart, so the other one does it here.
+  const unique = `${String(lab.key('default')[namespace])}-${as}`;
+  const key = { ...lab.key('default'), [label]: unique, [field]: name };
+  const { [field]: _, ...body }: JsonObject = lab.body(key);
+  const made = await lab.raw({
+    method: lab.subject.make.method.toUpperCase(),
+    path: lab.path(lab.subject.make, key),
+    headers: [['content-type', 'application/json']],
+    body: JSON.stringify(body),
+    touches: [key],
+    as,
+  });
+  const read = await lab.read(key, { as });
+  const isThere = isAccepted(read) && idOf(lab, itemOf(read)) === idOf(lab, itemOf(made));
+  holdFault(lab, {
+    rule: 'provider-default',
+    about: `an upsert without ${field}, with the ${as} key`,
+    expected: 'the item is under the name of the key',
+    fault: isAccepted(made) && isThere ? undefined : `${answerOf(made)}, then ${answerOf(read)}`,
+    proof: [made, read],
+  });
+  await lab.remove(key, { as });
+}

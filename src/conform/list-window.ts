@@ -1,0 +1,89 @@
+import type { JsonObject } from '../json.ts';
+import type { Exchange } from '../target/exchange.ts';
+import { itemsOf } from './create-lab.ts';
+import { largestPage } from './inquiries/lists.ts';
+import { isAccepted, type Lab } from './lab.ts';
+
+/** What some pages of a list showed. */
+export type Window = {
+  readonly items: readonly JsonObject[];
+  readonly proof: readonly Exchange[];
+  /** Whether the pages are all that there are. */
+  readonly isWhole: boolean;
+};
+
+/** Pages that are read at most in search of an item. */
+const most = 60;
+
+/**
+ * Finds items in the list with few requests, however many others there are: the latest are looked for at
+ * the end where the list goes by age, all pages are read only where that fails. What is not found on two
+ * readings of the whole list is not on it; others may have moved an item over a page's edge in between.
+ *
+ * @param isFound whether the items seen so far will do
+ * @returns undefined where the list cannot be read
+ */
+export async function findListed(
+  lab: Lab,
+  isFound: (items: readonly JsonObject[]) => boolean,
+): Promise<Window | undefined> {
+  const latest = await latestPages(lab);
+  if (latest === undefined || isFound(latest.items)) return latest;
+  const first = await allPages(lab);
+  if (isFound(first.items) || !first.isWhole) return first;
+  const second = await allPages(lab);
+  return { ...second, items: [...first.items, ...second.items] };
+}
+
+/** The two pages on which the latest items are, where the order is known. */
+async function latestPages(lab: Lab): Promise<Window | undefined> {
+  const page = lab.subject.operations.list?.binding?.page;
+  if (page === undefined) {
+    const all = await lab.list({}, { outcome: 'listed' });
+    return isAccepted(all) ? { items: shownIn(lab, all), proof: [all], isWhole: true } : undefined;
+  }
+  const size = largestPage(lab);
+  const first = await pageAt(lab, page.first, size);
+  // How many there are is only a hint of where to look.
+  const items = shownIn(lab, first);
+  if (!isAccepted(first) || items.length === 0) return undefined;
+  const { count = 0 } = itemsOf(first, lab.subject.operations.list?.binding?.envelope);
+  if (lab.answer('list-order') === 'newest' || count <= size) {
+    return { items, proof: [first], isWhole: false };
+  }
+  const last = page.first + Math.ceil(count / size) - 1;
+  const indexes = [last - 1, last].filter((index) => index > page.first);
+  const later: Exchange[] = [];
+  for (const index of indexes) later.push(await pageAt(lab, index, size));
+  const shown = later.flatMap((done) => [...shownIn(lab, done)]);
+  return { items: [...items, ...shown], proof: [first, ...later], isWhole: false };
+}
+
+/** Every page, until one is empty or shows what another showed. */
+async function allPages(lab: Lab): Promise<Window> {
+  const page = lab.subject.operations.list?.binding?.page;
+  const size = largestPage(lab);
+  const proof: Exchange[] = [];
+  const items: JsonObject[] = [];
+  const seen = new Set<string>();
+  for (let index = page?.first ?? 0; proof.length < most; index++) {
+    const done = await pageAt(lab, index, size);
+    const shown = shownIn(lab, done);
+    const text = JSON.stringify(shown);
+    proof.push(done);
+    if (shown.length === 0 || seen.has(text)) return { items, proof, isWhole: isAccepted(done) };
+    seen.add(text);
+    items.push(...shown);
+  }
+  return { items, proof, isWhole: false };
+}
+
+function pageAt(lab: Lab, index: number, size: number): Promise<Exchange> {
+  const page = lab.subject.operations.list?.binding?.page;
+  const query = page ? { [page.index]: String(index), [page.size]: String(size) } : {};
+  return lab.list(query);
+}
+
+function shownIn(lab: Lab, done: Exchange): readonly JsonObject[] {
+  return itemsOf(done, lab.subject.operations.list?.binding?.envelope).items;
+}
