@@ -15,7 +15,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'kit', include: ['test/**/*.test.ts'], exclude: ['test/prism/**'] },
+        test: {
+          name: 'kit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/prism/**', 'test/score/**', 'test/soak/**'],
+        },
       },
       {
         extends: true,
@@ -25,6 +29,9 @@ export default defineConfig({
           globalSetup: ['test/prism/setup.ts'],
         },
       },
+      // Whole runs of the runner against every deployment: `npm run score`, `npm run soak`.
+      { extends: true, test: { name: 'score', include: ['test/score/**/*.test.ts'] } },
+      { extends: true, test: { name: 'soak', include: ['test/soak/**/*.test.ts'] } },
     ],
   },
 });

@@ -1,5 +1,12 @@
 import type { Check } from './check.ts';
+import { dateChecks } from './checks/dates.ts';
+import { deleteChecks } from './checks/delete.ts';
+import { fieldChecks } from './checks/fields.ts';
+import { instantChecks } from './checks/instants.ts';
+import { readChecks } from './checks/reads.ts';
 import { responseReviews } from './checks/responses.ts';
+import { timeStampChecks } from './checks/time-stamps.ts';
+import { updateChecks } from './checks/update.ts';
 import { upsertChecks } from './checks/upsert.ts';
 import { bodyInquiries } from './inquiries/bodies.ts';
 import { fieldInquiries } from './inquiries/fields.ts';
@@ -19,7 +26,16 @@ export const inquiries: readonly Inquiry[] = [
 ];
 
 /** Every check that sends requests, in the order in which they are run. */
-export const checks: readonly Check[] = [...upsertChecks];
+export const checks: readonly Check[] = [
+  ...upsertChecks,
+  ...updateChecks,
+  ...deleteChecks,
+  ...readChecks,
+  ...fieldChecks,
+  ...dateChecks,
+  ...instantChecks,
+  ...timeStampChecks,
+];
 
 /** Every review of what was exchanged. */
 export const reviews: readonly Review[] = [...responseReviews];

@@ -70,6 +70,24 @@ export function judgeReply(taken: Taken, reply: Observation | undefined): Fault 
   };
 }
 
+/** Judges a look-up of another key's item after a request that was none of its business. */
+export function judgeNeighbour(
+  item: ModelItem,
+  sent: Taken['sent'],
+  look: Observation | undefined,
+): Fault | undefined {
+  const about = 'items under two keys';
+  const expected = 'a write to one leaves the other alone';
+  if (look === undefined) {
+    return { rule: 'pair-identifies', about, expected, received: 'the other is gone' };
+  }
+  const changed = Object.entries(sent).find(
+    ([name, value]) => look.fields[name] === value && !mayBe(item, name, value),
+  );
+  const received = `the other has the ${changed?.[0]} that was sent`;
+  return changed && { rule: 'pair-identifies', about, expected, received };
+}
+
 /** Judges the id and the time of creation against what was shown of them before. */
 export function judgeIdentity(taken: Taken, shown: Stamps): Fault | undefined {
   const { id, created } = taken.after.stamps;

@@ -89,7 +89,27 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
     if (wrongReply !== undefined) return wrongReply;
     const { after } = known;
     items[step.key] = after.exists && seen ? afterShown(after, seen.fields, seen.stamps) : after;
+    return judgeOthers(step, known);
+  }
+
+  /** Looks whether a delete or an update left the items of other keys alone. */
+  async function judgeOthers(step: Step, { kind, accepted, sent, after }: Taken): Promise<StepEnd> {
+    const isUpdate = kind === 'update' && after.exists;
+    if (!accepted || (kind !== 'delete' && !isUpdate)) return 'go-on';
+    for (const [other, key] of keys.entries()) {
+      const item = items[other];
+      if (other === step.key || !item?.exists) continue;
+      if (isUpdate && !isNamesake(keys[step.key], key)) continue;
+      const look = await read({ ...step, key: other }, key);
+      if (!isDecided(look)) return failureOf(look) ?? 'stop';
+      const fault = judgeNeighbour(item, sent, observationOf(lab.subject, values, look));
+      if (fault !== undefined) return fault;
+    }
     return 'go-on';
+  }
+
+  function isNamesake(one: ItemKey | undefined, other: ItemKey): boolean {
+    return one?.[lab.subject.label] === other[lab.subject.label];
   }
 
   /** An id that changed may be the id of a second item, which is still there when one is removed. */

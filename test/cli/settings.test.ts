@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mockSettings } from '../../src/commands/mock-settings.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { send } from '../support/send.ts';
 import { runCli, startCli } from './run-cli.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { runCli } from './run-cli.ts';
 
 const wrong: readonly (readonly [string, string])[] = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { raceChecks } from '../../src/conform/races.ts';
 import { sequenceCheck } from '../../src/conform/sequences.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { runCheck } from './lab.ts';
 import { type Answered, startWrong, type Wrong } from './proxy.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../src/mock/create-mock.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, leastOf } from '../support/patients.ts';
 import { itemsOf, type Received } from '../support/send.ts';
 

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../src/mock/create-mock.ts';
 import { createKeyRing, maskKey } from '../../src/mock/key-ring.ts';
 import type { Exchange } from '../../src/mock/send.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, leastOf } from '../support/patients.ts';
 
 async function startMock(options: Parameters<typeof createMock>[0]): Promise<Mock> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../src/mock/create-mock.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, type Integrator, leastOf } from '../support/patients.ts';
 
 async function startIntegrator(db?: string): Promise<Integrator> {

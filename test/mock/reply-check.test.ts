@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../src/mock/create-mock.ts';
 import { shippedSpec } from '../../src/spec/shipped.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, type Integrator } from '../support/patients.ts';
 
 /** A mock of the shipped document with a text in it changed. */

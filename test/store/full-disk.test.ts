@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
 import { contractResources as resources } from './store-contract.ts';
-import { createTemporaryFolder } from './temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('write-too-much.mjs', import.meta.url));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../src/mock/create-mock.ts';
 import { loadRules } from '../../src/spec/rules.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
 import { newKey } from './api.ts';
 import { createIntegrator, type Integrator } from './patients.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createLedger, openLedger } from '../../src/target/ledger.ts';
 import { readLedger } from '../../src/target/ledger-file.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const url = 'https://api.example/v1';
 const keys = { first: 'vox-a-s3cret', second: 'vox-b-s3cret' };

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createTarget, type TargetOptions } from '../../src/target/create-target.ts';
 import { createLedger } from '../../src/target/ledger.ts';
 import { createTransport } from '../../src/target/transport.ts';
-import { createTemporaryFolder } from '../store/temporary-folder.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** Milliseconds since 1970, never going back. */
 export const now = () => performance.timeOrigin + performance.now();

@@ -20,7 +20,7 @@ export const requiredCheck: Check = {
         const key = lab.key(`${field.name}-${kind === 'without' ? 'out' : 'null'}`);
         const { [field.name]: _, ...rest }: JsonObject = lab.body(key);
         const body = kind === 'without' ? rest : { ...rest, [field.name]: null };
-        const done = await send(lab, key, body, `${kind} ${field.name}`);
+        const done = await send(lab, field, key, body, `${kind} ${field.name}`);
         holdFault(lab, {
           rule: 'required-fields',
           about: `an upsert ${kind === 'without' ? 'without' : 'with null for'} ${field.name}`,
@@ -48,7 +48,7 @@ export const typesCheck: Check = {
       for (const [kind, value, text] of mistyped(lab)) {
         const key = typedKey(lab, field, `${field.name}-${kind}`, text);
         const body = { ...lab.body(key), [field.name]: value };
-        const done = await send(lab, key, body, `a mistyped ${field.name}`);
+        const done = await send(lab, field, key, body, `a mistyped ${field.name}`);
         holdFault(lab, {
           rule: 'fields-are-strings',
           about: `${field.name}: ${kind}`,
@@ -84,17 +84,22 @@ function typedKey(lab: Lab, field: SubjectField, label: string, text: string): I
   return { ...key, [lab.subject.label]: unique, [field.name]: text };
 }
 
-/** Sends an upsert as it is, and says what it may make. */
-async function send(lab: Lab, key: ItemKey, body: JsonObject, kind: string): Promise<Exchange> {
+/** Sends an upsert as it is, and says what it may make, were its key not whole. */
+function send(
+  lab: Lab,
+  field: SubjectField,
+  key: ItemKey,
+  body: JsonObject,
+  kind: string,
+): Promise<Exchange> {
   const { make } = lab.subject;
+  if (!field.key) return lab.make(body, { outcome: 'invalid', kind });
   return lab.raw({
     method: make.method.toUpperCase(),
     path: lab.path(make, key),
     headers: [['content-type', 'application/json']],
     body: JSON.stringify(body),
     touches: [key],
-    outcome: 'invalid',
-    kind,
   });
 }
 

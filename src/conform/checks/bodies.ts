@@ -1,0 +1,128 @@
+import type { Exchange } from '../../target/exchange.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
+import { makeItem, notMade, shownBy, unlike } from '../made-item.ts';
+import { answerOf } from '../shown.ts';
+import { createPost, type Post } from './post-body.ts';
+
+/** A body that is to be refused; what it would make or change is in the text that it is given. */
+type BadBody = { readonly words: string; readonly from: (json: string) => string };
+
+const badBodies: readonly BadBody[] = [
+  { words: 'JSON that breaks off', from: (json) => json.slice(0, -1) },
+  { words: 'JSON with a comma too many', from: (json) => json.replace(/\}$/, ',}') },
+  { words: 'JSON in single quotes', from: (json) => json.replaceAll('"', "'") },
+  { words: 'words', from: () => 'not JSON' },
+  { words: 'a list', from: () => '[]' },
+  { words: 'a list with an object in it', from: (json) => `[${json}]` },
+  { words: 'a text', from: () => '"text"' },
+  { words: 'a number', from: () => '7' },
+  { words: 'null', from: () => 'null' },
+  { words: 'true', from: () => 'true' },
+];
+
+const making: Check = {
+  id: 'bodies/make',
+  rules: ['not-json-refused', 'refusal-changes-nothing', 'body-refused'],
+  about: 'an upsert whose body is no JSON object is refused and makes nothing',
+  needs: ['writes'],
+  async run(lab) {
+    const post = createPost(lab, lab.subject.make);
+    if (post === undefined) return { skip: 'items are made without a body' };
+    const empty = await post(lab.key('empty'), '');
+    holdRefused(lab, 'body-refused', 'an upsert with an empty body', empty);
+    for (const [index, { words, from }] of badBodies.entries()) {
+      const key = lab.key(`bad-${index}`);
+      const text = JSON.stringify(lab.body(key));
+      const done = await post(key, from(text));
+      if (!holdRefused(lab, 'not-json-refused', `an upsert whose body is ${words}`, done)) continue;
+      if (!from(text).includes('bad-')) continue; // it names nothing that could be made
+      const read = await lab.read(key, { outcome: 'missing' });
+      holdFault(lab, {
+        rule: 'refusal-changes-nothing',
+        about: `an upsert whose body is ${words}, and a look-up`,
+        expected: 'no item',
+        fault: isAccepted(read) ? 'an item' : undefined,
+        proof: [done, read],
+      });
+    }
+  },
+};
+
+const updating: Check = {
+  id: 'bodies/update',
+  rules: ['not-json-refused', 'refusal-changes-nothing'],
+  about: 'an update whose body is no JSON object is refused and changes nothing',
+  needs: ['writes'],
+  async run(lab) {
+    const { update } = lab.subject.operations;
+    const patch = update && createPost(lab, update);
+    if (patch === undefined) return { skip: 'the API has no update with a body' };
+    const item = await makeItem(lab, 'held');
+    if (item === undefined) return notMade;
+    const body = lab.body(item.key);
+    const { key } = lab.subject.resource;
+    const change = Object.entries(body).filter(([name]) => !key.includes(name));
+    const text = JSON.stringify(Object.fromEntries(change));
+    const done: Exchange[] = [];
+    for (const { words, from } of badBodies) {
+      const one = await patch(item.key, from(text));
+      holdRefused(lab, 'not-json-refused', `an update whose body is ${words}`, one);
+      if (isRefused(one)) done.push(one);
+    }
+    const read = await lab.read(item.key, { outcome: 'found' });
+    if (done.length < badBodies.length || !isAccepted(read)) return; // it may have been changed
+    const name = unlike(shownBy(lab, read), item.shown);
+    holdFault(lab, {
+      rule: 'refusal-changes-nothing',
+      about: 'an item after updates whose bodies are no JSON objects',
+      expected: 'it is as it was',
+      fault: name && `${name} is another`,
+      proof: [...done.slice(0, 3), read],
+    });
+  },
+};
+
+const charsets: Check = {
+  id: 'bodies/charset',
+  rules: ['request-charset'],
+  about: 'a body may name its charset',
+  needs: ['writes'],
+  async run(lab) {
+    const post = createPost(lab, lab.subject.make);
+    if (post === undefined) return { skip: 'items are made without a body' };
+    for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
+      const key = lab.key(type.includes(' ') ? 'lower' : 'upper');
+      if (!(await isTaken(lab, post, key))) return { skip: 'no item could be made' };
+      const done = await post(key, JSON.stringify(lab.body(key)), type);
+      if (!isAccepted(done) && !isRefused(done)) continue; // told of as a failure
+      holdFault(lab, {
+        rule: 'request-charset',
+        about: `an upsert of ${type}`,
+        expected: 'it is accepted',
+        fault: isAccepted(done) ? undefined : answerOf(done),
+        proof: [done],
+      });
+    }
+  },
+};
+
+/** Laws of request bodies. */
+export const bodyChecks: readonly Check[] = [making, updating, charsets];
+
+/** Whether an upsert is accepted when its type names no charset. */
+async function isTaken(lab: Lab, post: Post, key: ItemKey): Promise<boolean> {
+  return isAccepted(await post(key, JSON.stringify(lab.body(key))));
+}
+
+function holdRefused(lab: Lab, rule: string, about: string, done: Exchange): boolean {
+  if (!isAccepted(done) && !isRefused(done)) return false; // told of as a failure
+  return holdFault(lab, {
+    rule,
+    about,
+    expected: 'it is refused with a status from 400 to 499',
+    fault: isRefused(done) ? undefined : answerOf(done),
+    proof: [done],
+  });
+}

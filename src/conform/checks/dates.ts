@@ -1,0 +1,123 @@
+import type { Json } from '../../json.ts';
+import type { Check } from '../check.ts';
+import { ruleOfField, ruleOfShown } from '../field-rule.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { dataFields, makeItem } from '../made-item.ts';
+import { casesOf } from '../sample-body.ts';
+import { answerOf, itemOf, shownValue, valueIn } from '../shown.ts';
+import type { SubjectField } from '../subject.ts';
+
+const shown: Check = {
+  id: 'dates/shown',
+  rules: ['date-of-birth-date', 'date-shown-at-midnight'],
+  about:
+    'a date is accepted and comes back as midnight UTC of the very day, in whatever season or century',
+  needs: ['writes'],
+  async run(lab) {
+    const fields = dateFields(lab);
+    if (fields.length === 0) return { skip: 'the API has no dates' };
+    for (const field of fields) {
+      const dates = [...casesOf(field, 'accepted'), ...seasons, ...randomDays(lab), yesterday()];
+      for (const [index, date] of [...new Set(dates)].entries()) {
+        await sendDate(lab, field, date, index);
+      }
+      await changeDate(lab, field);
+    }
+    return undefined;
+  },
+};
+
+/** Laws of dates. */
+export const dateChecks: readonly Check[] = [shown];
+
+/** Summer days and days on which clocks were changed, somewhere. */
+const seasons = ['1990-07-15', '2007-03-25', '1975-10-26', '1999-12-31', '2000-01-01'];
+
+async function sendDate(lab: Lab, field: SubjectField, date: Json, index: number): Promise<void> {
+  const key = lab.key(`${field.name}-${index}`);
+  const made = await lab.make(lab.body(key, { [field.name]: date }, 'required'), {
+    outcome: 'created',
+  });
+  // A random day stands for all, so that a finding is the same in every run.
+  const isListed = casesOf(field, 'accepted').includes(date) || seasons.includes(String(date));
+  const said = isListed ? JSON.stringify(date) : 'another day';
+  const isTaken = holdFault(lab, {
+    rule: ruleOfField(field),
+    about: `${field.name}: ${said}`,
+    expected: 'it is accepted',
+    fault: isRefused(made) ? `${JSON.stringify(date)}: ${answerOf(made)}` : undefined,
+    proof: [made],
+  });
+  if (!isTaken || !isAccepted(made)) return;
+  const read = await lab.read(key, { outcome: 'found' });
+  for (const done of [made, read]) judgeShown(lab, field, date, said, done);
+}
+
+function judgeShown(
+  lab: Lab,
+  field: SubjectField,
+  date: Json,
+  said: string,
+  done: Parameters<typeof itemOf>[0],
+): void {
+  const value = valueIn(itemOf(done), field.name);
+  if (!isAccepted(done) || value === null || !dataFields(lab).includes(field.name)) return;
+  const right = shownValue(lab.subject, field.name, date);
+  holdFault(lab, {
+    rule: ruleOfShown(lab.subject, field.name),
+    about: `${field.name}: ${said}, in answers`,
+    expected: JSON.stringify(right),
+    fault: value === right ? undefined : shiftOf(value, right),
+    proof: [done],
+  });
+}
+
+/** A date that an update sends is shown like one that an upsert sends. */
+async function changeDate(lab: Lab, field: SubjectField): Promise<void> {
+  if (lab.subject.operations.update === undefined) return;
+  const item = await makeItem(lab, `${field.name}-changed`);
+  if (item === undefined) return;
+  for (const date of ['1956-05-04', '1996-02-29', '2003-08-31']) {
+    const done = await lab.update(item.key, { [field.name]: date }, { outcome: 'updated' });
+    if (!isAccepted(done)) continue;
+    const read = await lab.read(item.key, { outcome: 'found' });
+    const value = valueIn(itemOf(read), field.name);
+    // Not stored at all, or shown from before, is for other checks.
+    const isStored = String(value).slice(0, 7) === date.slice(0, 7);
+    if (isStored) judgeShown(lab, field, date, JSON.stringify(date), read);
+  }
+}
+
+function dateFields(lab: Lab): readonly SubjectField[] {
+  const { resource, fields } = lab.subject;
+  return fields.filter(
+    ({ name, key }) => !key && resource.fields[name]?.convert === 'date-to-date-time',
+  );
+}
+
+/** How far off a shown date is, without the date itself, which may be another item's. */
+function shiftOf(value: Json, right: Json): string {
+  const apart = Date.parse(String(value)) - Date.parse(String(right));
+  if (Number.isNaN(apart)) return 'no date';
+  if (apart === 0) return 'the day in another form';
+  return `a moment ${Math.abs(apart) / 3_600_000} hours ${apart < 0 ? 'earlier' : 'later'}`;
+}
+
+const day = 86_400_000;
+
+function randomDays(lab: Lab): readonly string[] {
+  return Array.from({ length: 4 }, (_, index) => {
+    const from = Date.UTC(1900 + index * 30, 0, 1);
+    return isoDay(from + lab.random(30 * 365) * day);
+  });
+}
+
+/** The latest day that is not after today wherever the deployment is. */
+function yesterday(): string {
+  return isoDay(Date.now() - 2 * day);
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,153 @@
+import type { Exchange } from '../../target/exchange.ts';
+import { atOnce } from '../at-once.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
+import { idOf } from '../made-item.ts';
+import { answerOf, itemOf } from '../shown.ts';
+import { isOfProxy } from './proxy-answer.ts';
+
+/** A text in an item's key, in words that a report can show. */
+type Text = { readonly words: string; readonly text: string };
+
+const texts: readonly Text[] = [
+  { words: 'a percent sign', text: '50%' },
+  { words: 'what looks percent-encoded', text: 'a%2Fb' },
+  { words: 'a plus sign', text: 'a+b' },
+  { words: 'a blank', text: 'a b' },
+  { words: 'a question mark', text: 'a?b' },
+  { words: 'a number sign', text: 'a#b' },
+  { words: 'a semicolon', text: 'a;b=1' },
+  { words: 'an equals sign and an ampersand', text: 'a=1&b=2' },
+  { words: 'quotes', text: `a"b'c` },
+  { words: 'a colon, an at sign and a comma', text: 'a:b@c,d' },
+  { words: 'brackets and marks', text: "a(b)[c]{d}<e>*!~^`|$" },
+  { words: 'letters beyond ASCII', text: 'šđ-ж-北' },
+  { words: 'an emoji', text: 'a🦷b' },
+  { words: 'an ending such as a file has', text: 'a.json' },
+  { words: 'dots', text: '..a..' },
+  { words: '200 characters', text: 'x'.repeat(200) },
+];
+
+/** Words that mean something to programs; nothing in them needs to be encoded. */
+const words = ['__proto__', 'constructor', 'toString', 'null', 'undefined', 'true'];
+
+const encoded: Check = {
+  id: 'paths/segments',
+  rules: ['segments-decoded-once', 'upsert-by-pair'],
+  about: 'an item can be looked up and deleted by its key, whatever characters are in it',
+  needs: ['writes'],
+  async run(lab) {
+    await atOnce(texts, (one) => holdReached(lab, one, lab.key(one.text)));
+    for (const text of ['a b+č', '50%25']) {
+      await holdReached(lab, { words: `"${text}" in its first part`, text }, lab.key('one', text));
+    }
+  },
+};
+
+const slashes: Check = {
+  id: 'paths/slashes',
+  rules: ['segments-decoded-once'],
+  about: 'an item with a slash in its key can be looked up and deleted',
+  needs: ['writes'],
+  async run(lab) {
+    const refused: Exchange[] = [];
+    const keys: readonly (readonly [string, ItemKey])[] = [
+      ['a slash', lab.key('a/b')],
+      ['a backslash', lab.key('a\\b')],
+      ['a slash in its first part', lab.key('one', '/a')],
+    ];
+    for (const [name, key] of keys) {
+      const made = await lab.make(lab.body(key, {}, 'required'), { outcome: 'created' });
+      if (!isAccepted(made)) continue; // an upsert's own matter
+      const read = await lab.read(key);
+      if (isRefused(read) && (await isOfProxy(lab, read))) refused.push(read);
+      else await holdFound(lab, name, key, made, read);
+    }
+    if (refused.length === 0) return;
+    return { skip: `something in front of the API turns such paths down (${answerOf(refused[0] as Exchange)})` };
+  },
+};
+
+const programWords: Check = {
+  id: 'paths/words',
+  rules: ['unknown-pair-404', 'last-write-shown'],
+  about: 'words that mean something to programs are keys like any other',
+  needs: ['writes'],
+  async run(lab) {
+    await atOnce(words, async (word) => {
+      const key = lab.key(word);
+      const before = await lab.read(key, { outcome: 'missing' });
+      if (isTold(before)) {
+        holdFault(lab, {
+          rule: 'unknown-pair-404',
+          about: `a look-up of an item "${word}" that nobody made`,
+          expected: '404',
+          fault: isAccepted(before) ? answerOf(before) : undefined,
+          proof: [before],
+        });
+      }
+      const made = await lab.make(lab.body(key, {}, 'required'), { outcome: 'created' });
+      if (!isAccepted(made)) return;
+      const read = await lab.read(key);
+      if (!isTold(read)) return;
+      holdFault(lab, {
+        rule: 'last-write-shown',
+        about: `a look-up of an item "${word}"`,
+        expected: 'the item that was made',
+        fault: faultOf(lab, made, read),
+        proof: [made, read],
+      });
+    });
+  },
+};
+
+/** Laws of paths. */
+export const pathChecks: readonly Check[] = [encoded, slashes, programWords];
+
+async function holdReached(lab: Lab, { words }: Text, key: ItemKey): Promise<void> {
+  const made = await lab.make(lab.body(key, {}, 'required'), { outcome: 'created' });
+  if (made.response === undefined || made.response.status >= 500) return;
+  const isMade = holdFault(lab, {
+    rule: 'upsert-by-pair',
+    about: `an upsert of a key with ${words}`,
+    expected: 'it is accepted',
+    fault: isAccepted(made) ? undefined : answerOf(made),
+    proof: [made],
+  });
+  if (isMade) await holdFound(lab, words, key, made, await lab.read(key));
+}
+
+/** Holds that a look-up and a delete by the path reach an item. */
+async function holdFound(lab: Lab, words: string, key: ItemKey, made: Exchange, read: Exchange) {
+  if (!isTold(read)) return;
+  const isFound = holdFault(lab, {
+    rule: 'segments-decoded-once',
+    about: `a look-up of a key with ${words}`,
+    expected: 'the item that was made',
+    fault: faultOf(lab, made, read),
+    proof: [made, read],
+  });
+  if (!isFound || lab.subject.operations.delete === undefined) return;
+  const removed = await lab.remove(key, { outcome: 'deleted' });
+  if (!isTold(removed)) return;
+  holdFault(lab, {
+    rule: 'segments-decoded-once',
+    about: `a delete of a key with ${words}`,
+    expected: 'it is accepted',
+    fault: isAccepted(removed) ? undefined : answerOf(removed),
+    proof: [made, removed],
+  });
+}
+
+function faultOf(lab: Lab, made: Exchange, read: Exchange): string | undefined {
+  if (!isAccepted(read)) return answerOf(read);
+  const ids = [made, read].map((done) => idOf(lab, itemOf(done)));
+  // An answer that shows no item is for the checks of answers.
+  return ids.includes(null) || ids[0] === ids[1] ? undefined : 'another item';
+}
+
+/** Whether an answer says something about the path; a failure is told of as such elsewhere. */
+function isTold(done: Exchange): boolean {
+  return isAccepted(done) || isRefused(done);
+}

@@ -1,0 +1,20 @@
+import { afterAll, expect, test } from 'vitest';
+import { variants } from '../deployments/variants.ts';
+import { count, createScore, toRow } from './score.ts';
+import { brokenIn, findingsOf, wholeRun } from './whole-run.ts';
+
+const score = createScore();
+
+afterAll(() => {
+  console.log(`\n| | passed | false alarms | seconds | requests |\n|---|---|---|---|---|`);
+  console.log(toRow('right deployments', score));
+});
+
+test.each([undefined, ...Object.keys(variants)])('%s is right', async (name) => {
+  const result = await wholeRun(name === undefined ? {} : { variants: [name] });
+  const broken = brokenIn(result);
+  count(score, result, result.verdict === 'conforms', broken.length);
+  expect(broken, findingsOf(result)).toEqual([]);
+  expect(result.verdict).toBe('conforms');
+  expect(result.leftBehind).toEqual([]);
+});
