@@ -9,7 +9,7 @@ const steps = {
   'format and lint': ['biome', 'ci', '.'],
   types: ['tsc', '-p', '.'],
   build: ['node', 'scripts/build.mjs'],
-  tests: ['vitest', 'run', '--coverage', ...process.argv.slice(2)],
+  tests: ['vitest', 'run', '--coverage', '--project', 'kit', ...process.argv.slice(2)],
   publint: ['publint', '--strict'],
   attw: ['attw', '--pack', '.', '--profile', 'esm-only'],
   'unused code': ['knip'],

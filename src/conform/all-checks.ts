@@ -1,8 +1,16 @@
 import type { Check } from './check.ts';
+import { bodyChecks } from './checks/bodies.ts';
+import { countChecks } from './checks/counts.ts';
 import { dateChecks } from './checks/dates.ts';
 import { deleteChecks } from './checks/delete.ts';
 import { fieldChecks } from './checks/fields.ts';
+import { hostileChecks } from './checks/hostile.ts';
 import { instantChecks } from './checks/instants.ts';
+import { keyChecks } from './checks/keys.ts';
+import { listChecks } from './checks/lists.ts';
+import { oddPathChecks } from './checks/odd-paths.ts';
+import { pathChecks } from './checks/paths.ts';
+import { practiceChecks } from './checks/practices.ts';
 import { readChecks } from './checks/reads.ts';
 import { responseReviews } from './checks/responses.ts';
 import { timeStampChecks } from './checks/time-stamps.ts';
@@ -10,11 +18,14 @@ import { updateChecks } from './checks/update.ts';
 import { upsertChecks } from './checks/upsert.ts';
 import { bodyInquiries } from './inquiries/bodies.ts';
 import { fieldInquiries } from './inquiries/fields.ts';
+import { limitInquiries } from './inquiries/limits.ts';
 import { listInquiries } from './inquiries/lists.ts';
 import { pathInquiries } from './inquiries/paths.ts';
 import { textInquiries } from './inquiries/texts.ts';
 import type { Inquiry } from './inquiry.ts';
+import { raceChecks } from './races.ts';
 import type { Review } from './review.ts';
+import { sequenceCheck } from './sequences.ts';
 
 /** Every inquiry, in the order in which they are made: later ones use the answers of earlier ones. */
 export const inquiries: readonly Inquiry[] = [
@@ -24,6 +35,9 @@ export const inquiries: readonly Inquiry[] = [
   ...textInquiries,
   ...pathInquiries,
 ];
+
+/** Inquiries that the run as a whole answers, made when all else is done. */
+export const lastInquiries: readonly Inquiry[] = limitInquiries;
 
 /** Every check that sends requests, in the order in which they are run. */
 export const checks: readonly Check[] = [
@@ -35,6 +49,16 @@ export const checks: readonly Check[] = [
   ...dateChecks,
   ...instantChecks,
   ...timeStampChecks,
+  ...listChecks,
+  ...countChecks,
+  ...keyChecks,
+  ...practiceChecks,
+  ...pathChecks,
+  ...oddPathChecks,
+  ...bodyChecks,
+  ...hostileChecks,
+  sequenceCheck,
+  ...raceChecks,
 ];
 
 /** Every review of what was exchanged. */

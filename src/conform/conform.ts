@@ -9,6 +9,7 @@ import { createTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
 import { createTransport, type Transport } from '../target/transport.ts';
 import { createForge } from './forge.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { type RunParts, type Tested, testTarget } from './run.ts';
 import { hashOf } from './spec-hash.ts';
 
@@ -125,8 +126,10 @@ async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => v
     };
     const tested = await testTarget(parts);
     await target.settled();
-    const cleaned = ledger ? await cleanUp(target.reserve, ledger) : { removed: 0, left: [] };
-    const after = tested.stopped ? undefined : await tested.fingerprint().catch(() => undefined);
+    const cleaned = ledger
+      ? await cleanUp(target.reserve, ledger, { isRestored: () => isRestored(tested) })
+      : { removed: 0, left: [] };
+    const after = await fingerprintAfter(tested);
     const result = toResult(tested, {
       tool: { name: 'voxares-kit', version },
       target: transport.url,
@@ -145,6 +148,17 @@ async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => v
     ledger?.close();
     await transport.close();
   }
+}
+
+async function isRestored(tested: Tested): Promise<boolean> {
+  const after = await fingerprintAfter(tested);
+  return after !== undefined && after.hash === tested.before?.hash;
+}
+
+/** None where the run was stopped, or the target does not answer any more. */
+function fingerprintAfter(tested: Tested): Promise<Fingerprint | undefined> {
+  if (tested.stopped !== undefined) return Promise.resolve(undefined);
+  return tested.fingerprint().catch(() => undefined);
 }
 
 type Facts = Omit<

@@ -19,6 +19,12 @@ export type ValuedField = {
 /** Values to send, and what a shown value stands for. */
 export type FieldValues = {
   readonly fields: readonly ValuedField[];
+  /** A value for every field that the deployment took, to tell a refused value from a refused request. */
+  readonly accepted: JsonObject;
+  /** The accepted values, but for the field that has the most of them: each index has its own. */
+  varied(index: number): JsonObject;
+  /** The field that `varied` varies. */
+  readonly variedField: string;
   /** A value for every field; the next index has other values. */
   all(index: number): JsonObject;
   /**
@@ -36,11 +42,22 @@ export async function createFieldValues(lab: Lab): Promise<FieldValues | undefin
   const fields = valuedFields(lab);
   const values = fieldValuesOf(lab, fields);
   const key = lab.key('sample');
-  const made = await lab.make(lab.body(key, values.all(0), 'required'));
-  const item = isAccepted(made) ? await soon(lab, key) : undefined;
-  if (item === undefined) return undefined;
-  const shown = fields.filter(({ name }) => (values.meaningOf(name, item) ?? null) !== null);
-  return shown.length === 0 ? undefined : { ...values, fields: shown };
+  for (const index of [0, 1, 2, 3]) {
+    const sent = values.all(index);
+    if (!isAccepted(await lab.make(lab.body(key, sent, 'required')))) continue;
+    const item = await soon(lab, key);
+    if (item === undefined) return undefined;
+    const shown = fields.filter(({ name }) => (values.meaningOf(name, item) ?? null) !== null);
+    const accepted = Object.fromEntries(shown.map(({ name }) => [name, sent[name] ?? null]));
+    const [most] = shown.toSorted((one, other) => other.values.length - one.values.length);
+    if (most === undefined) return undefined;
+    const varied = (one: number): JsonObject => ({
+      ...accepted,
+      [most.name]: most.values[one % most.values.length] ?? null,
+    });
+    return { ...values, fields: shown, accepted, varied, variedField: most.name };
+  }
+  return undefined;
 }
 
 /** How long a deployment may take to show what it made; that it takes any time is for others to judge. */
@@ -54,7 +71,10 @@ async function soon(lab: Lab, key: ItemKey): Promise<JsonObject | undefined> {
   return isAccepted(second) ? itemOf(second) : undefined;
 }
 
-function fieldValuesOf(lab: Lab, fields: readonly ValuedField[]): FieldValues {
+function fieldValuesOf(
+  lab: Lab,
+  fields: readonly ValuedField[],
+): Pick<FieldValues, 'fields' | 'all' | 'meaningOf'> {
   const { resource } = lab.subject;
   return {
     fields,

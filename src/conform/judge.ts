@@ -11,6 +11,14 @@ export type Fault = {
   readonly received: string;
 };
 
+/** A look-up of a key that nobody used shows an item. */
+export const unknownShown: Fault = {
+  rule: 'unknown-pair-404',
+  about: 'a look-up of a key that nobody used',
+  expected: 'a look-up shows no item',
+  received: 'it shows one',
+};
+
 /** A step and what it did to its item. */
 export type Taken = {
   readonly kind: StepKind;
@@ -184,8 +192,7 @@ function missingFault({ kind, before }: Taken): Fault {
 }
 
 function shownFault({ kind, before }: Taken): Fault {
-  const expected = 'a look-up shows no item';
-  const received = 'it shows one';
+  const { expected, received } = unknownShown;
   const fault = (rule: string, about: string): Fault => ({ rule, about, expected, received });
   if (kind === 'delete' && before.exists) {
     return fault('deleted-is-gone', 'a look-up after a delete');
@@ -197,7 +204,7 @@ function shownFault({ kind, before }: Taken): Fault {
   }
   return isReused(before)
     ? fault('deleted-is-gone', 'a look-up of a key that was deleted')
-    : fault('unknown-pair-404', 'a look-up of a key that nobody used');
+    : unknownShown;
 }
 
 function stampFault(rule: string, what: string, change: string): Fault {

@@ -14,6 +14,8 @@ export type ListView = {
   readonly ids: readonly string[];
   readonly items: readonly JsonObject[];
   readonly count: number | undefined;
+  /** Whether all pages had the same count. */
+  readonly isSteady: boolean;
   readonly proof: readonly Exchange[];
 };
 
@@ -64,7 +66,9 @@ export async function createListViewer(
       ...(most !== undefined && { pages: most }),
     });
     const ids = walk.items.map((item) => String(item[id]));
-    return { ...walk, first: from * limit, ids };
+    const counts = walk.proof.map((done) => itemsOf(done, list?.binding?.envelope).count);
+    const isSteady = new Set(counts.filter((one) => one !== undefined)).size <= 1;
+    return { ...walk, first: from * limit, ids, isSteady };
   };
   const hasPart = pages > mostPages && order !== 'other';
   if (hasPart && order === 'newest') {
@@ -84,6 +88,7 @@ export function isStill(
   other: ListView,
   own: ReadonlySet<string>,
 ): boolean {
+  if (!one.isSteady || !other.isSteady) return false;
   const foreign = [one, other].map(({ ids }) => ids.filter((id) => !own.has(id)));
   // At the beginning, own items push those of others out of the part.
   const length = Math.min(...foreign.map((ids) => ids.length));

@@ -85,6 +85,13 @@ export function idOf(lab: Lab, item: JsonObject | undefined): Json {
   return id === undefined ? null : valueIn(item, id);
 }
 
+/** Whether a look-up shows an item: a success that shows nothing (null, a message) does not. */
+export function isFound(lab: Lab, exchange: Exchange): boolean {
+  const item = isAccepted(exchange) ? itemOf(exchange) : undefined;
+  const values = Object.values(fieldsOf(lab, item));
+  return idOf(lab, item) !== null || values.some((value) => value !== null);
+}
+
 /** A time stamp of an item in milliseconds since 1970; NaN where it is none. */
 export function stampOf(lab: Lab, exchange: Exchange, from: 'created' | 'updated'): number {
   const [name] = generatedFields(lab.subject, from);

@@ -4,7 +4,7 @@ import { type HistoryOperation, isLinearizable } from './history.ts';
 import type { Lab } from './lab.ts';
 import { createRaceRecord, type RaceRecord, tellFailures } from './race-record.ts';
 
-const rounds = 5;
+const rounds = 6;
 
 /** How long a deployment may take until a look-up shows the last state. */
 const settling = 400;
@@ -44,7 +44,7 @@ export const mixedRace: Check = {
 async function race(lab: Lab, values: FieldValues, round: number): Promise<boolean> {
   const record = createRaceRecord(lab, values);
   const label = `round-${round}`;
-  const first = values.all(round);
+  const first = values.varied(round);
   await record.add('upsert', lab.make(lab.body(lab.key(label), first, 'required')), first);
   await Promise.all(
     shuffled(lab, requestsOf(lab, values, record, label, round + 1)).map((send) => send()),
@@ -67,7 +67,10 @@ async function race(lab: Lab, values: FieldValues, round: number): Promise<boole
   return lab.hold({ rule, about, ok: false, expected, received, proof: record.exchanges });
 }
 
-/** What runs at once: an upsert of all fields, an update of each of three fields, a delete, look-ups. */
+/**
+ * What runs at once: updates of three fields, a delete and look-ups; with odd indexes an upsert of all
+ * fields, too, which would explain an item that is there after a delete.
+ */
 function requestsOf(
   lab: Lab,
   values: FieldValues,
@@ -76,15 +79,15 @@ function requestsOf(
   index: number,
 ): readonly (() => Promise<unknown>)[] {
   const key = lab.key(label);
-  const all = values.all(index);
+  const all = values.varied(index + 1);
   const look = () => record.add('read', lab.read(key));
   const updates = values.fields.slice(0, 3).map(({ name, values: own }) => () => {
     const sent = { [name]: own[(index + 1) % own.length] ?? null };
     return record.add('update', lab.update(key, sent), sent);
   });
+  const upsert = () => record.add('upsert', lab.make(lab.body(key, all, 'required')), all);
   return [
-    () => record.add('upsert', lab.make(lab.body(key, all, 'required')), all),
-    look,
+    index % 2 === 1 ? upsert : look,
     ...updates,
     look,
     () => record.add('delete', lab.remove(key)),

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import { isDecided } from './decided.ts';
 import type { FieldValues } from './field-values.ts';
@@ -7,10 +7,12 @@ import {
   judgeAnswer,
   judgeIdentity,
   judgeLook,
+  judgeNeighbour,
   judgeReply,
   type Taken,
+  unknownShown,
 } from './judge.ts';
-import { type ItemKey, isAccepted, type Lab } from './lab.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from './lab.ts';
 import { afterShown, type ModelItem, unused } from './model.ts';
 import { type Observation, observationOf } from './observation.ts';
 import { afterStep, type Step, sendStep, sentBy } from './sequence-step.ts';
@@ -72,11 +74,13 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
 
   async function judge(step: Step, key: ItemKey, taken: Taken, done: Exchange): Promise<StepEnd> {
     const wrongAnswer = judgeAnswer(taken);
-    if (wrongAnswer !== undefined) return wrongAnswer;
+    if (wrongAnswer !== undefined) {
+      return (await isValueRefused(step, key, taken.sent)) ? 'stop' : wrongAnswer;
+    }
     const isWrite = step.kind !== 'read' && step.kind !== 'delete';
     const reply = isWrite ? observationOf(lab.subject, values, done) : undefined;
     const identity = reply && taken.after.exists ? judgeIdentity(taken, reply.stamps) : undefined;
-    if (identity !== undefined) return secondItem(step, key, identity);
+    if (identity !== undefined) return refined(step, key, identity);
     const known = reply && taken.after.exists ? withIdentity(taken, reply) : taken;
     const look = step.kind === 'read' ? done : await read(step, key);
     const failure = failureOf(look);
@@ -84,7 +88,7 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
     if (!isDecided(look)) return 'stop';
     const seen = observationOf(lab.subject, values, look);
     const fault = judgeLook(known, seen);
-    if (fault !== undefined) return secondItem(step, key, fault);
+    if (fault !== undefined) return refined(step, key, fault);
     const wrongReply = judgeReply(taken, reply);
     if (wrongReply !== undefined) return wrongReply;
     const { after } = known;
@@ -112,9 +116,41 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
     return one?.[lab.subject.label] === other[lab.subject.label];
   }
 
+  /** Whether the same request is accepted with values that the deployment took before. */
+  async function isValueRefused(step: Step, key: ItemKey, sent: JsonObject): Promise<boolean> {
+    const names = Object.keys(sent).filter((name) => sent[name] !== values.accepted[name]);
+    if (names.length === 0) return false;
+    const tried = Object.keys(sent).map((name) => [name, values.accepted[name] ?? null] as const);
+    const again = Object.fromEntries(tried);
+    return !isRefused(keep(step, await sendStep(lab, step, key, again), Object.keys(sent)));
+  }
+
+  /** The fault, or another one that explains it. */
+  function refined(step: Step, key: ItemKey, fault: Fault): Promise<Fault> {
+    if (fault.rule === 'id-stable') return secondItem(step, key, fault);
+    return fault.received === unknownShown.received
+      ? madeByLook(step, fault)
+      : Promise.resolve(fault);
+  }
+
+  /** An item that should not be there may have been made by the look-up itself. */
+  async function madeByLook(step: Step, fault: Fault): Promise<Fault> {
+    const shown = exchanges.length;
+    const look = keep(
+      { ...step, kind: 'read' },
+      await lab.read(lab.key('unused', `-${index}`)),
+      [],
+    );
+    if (observationOf(lab.subject, values, look) === undefined) {
+      exchanges.splice(shown);
+      story.splice(shown);
+      return fault;
+    }
+    return unknownShown;
+  }
+
   /** An id that changed may be the id of a second item, which is still there when one is removed. */
   async function secondItem(step: Step, key: ItemKey, fault: Fault): Promise<Fault> {
-    if (fault.rule !== 'id-stable') return fault;
     const shown = exchanges.length;
     const removed = keep({ ...step, kind: 'delete' }, await lab.remove(key), []);
     const left = isAccepted(removed) ? await read(step, key) : removed;

@@ -10,6 +10,11 @@ export type CleanUpOptions = {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** The most requests at a time; default 6. */
   readonly concurrency?: number | undefined;
+  /**
+   * Whether the deployment shows what it showed before the run. Where that can be told, what the run knows
+   * to be there is removed first, and only if that does not restore it each item is removed and looked up.
+   */
+  readonly isRestored?: (() => Promise<boolean>) | undefined;
 };
 
 /** What a clean-up came to. */
@@ -41,12 +46,17 @@ export async function cleanUp(
   ledger: Ledger,
   options: CleanUpOptions = {},
 ): Promise<CleanedUp> {
-  const { onProgress, concurrency = 6 } = options;
+  const { onProgress, concurrency = 6, isRestored } = options;
   const touches = [...ledger.open].reverse();
   const made = createMade(target.exchanges);
   const before = target.exchanges.length;
   let done = 0;
 
+  if (isRestored !== undefined && (await removeKnown()) && (await isRestored())) {
+    for (const touch of touches) ledger.remove(touch);
+    onProgress?.(touches.length, touches.length);
+    return { removed: touches.length, left: [] };
+  }
   const isLost = await eachOf(touches, concurrency, async (touch) => {
     if (await isRemoved(target, touch, made)) ledger.remove(touch);
     onProgress?.(++done, touches.length);
@@ -54,6 +64,18 @@ export async function cleanUp(
   if (!isLost) await removeLate();
   const left = [...ledger.open];
   return { removed: touches.length - left.length, left };
+
+  /** Removes what the run knows to be there; whether nothing spoke against it. */
+  async function removeKnown(): Promise<boolean> {
+    if (target.exchanges.some((one) => one.response === undefined)) return false;
+    let isAccepted = true;
+    const isLost = await eachOf(touches.filter(made), concurrency, async (touch) => {
+      const { path, as } = touch;
+      const { response } = await target.send({ method: 'DELETE', path, as, touches: [touch] });
+      isAccepted &&= response !== undefined && response.status < 300;
+    });
+    return isAccepted && !isLost;
+  }
 
   /** Once more what a write without an answer may have made since. */
   async function removeLate(): Promise<void> {

@@ -4,12 +4,14 @@ import type { Check, Skip } from '../../src/conform/check.ts';
 import { createLab } from '../../src/conform/create-lab.ts';
 import { createForge } from '../../src/conform/forge.ts';
 import type { Case, Lab } from '../../src/conform/lab.ts';
-import { createSampleBody } from '../../src/conform/sample-body.ts';
+import { createSampleBody, type UsableValues } from '../../src/conform/sample-body.ts';
 import { subjectsOf } from '../../src/conform/subject.ts';
 import type { Json } from '../../src/json.ts';
+import type { Contract } from '../../src/spec/contract.ts';
 import { contractOf } from '../../src/spec/contract-of.ts';
-import { loadDocument } from '../../src/spec/document.ts';
+import { type Document, loadDocument } from '../../src/spec/document.ts';
 import { assumedProfile } from '../../src/spec/profile.ts';
+import type { Answer } from '../../src/spec/rules.ts';
 import { shippedSpec } from '../../src/spec/shipped.ts';
 import type { Exchange, TargetRequest } from '../../src/target/exchange.ts';
 import type { Target } from '../../src/target/target.ts';
@@ -28,6 +30,9 @@ export type LabOptions = {
   readonly seed?: number;
   /** Answers that were found by probing. */
   readonly found?: { readonly [question: string]: string | number };
+  readonly keyNames?: Lab['keyNames'];
+  /** Values that the deployment was seen to accept. */
+  readonly usable?: UsableValues;
 };
 
 /** Runs a check against a deployment. */
@@ -37,21 +42,21 @@ export async function runCheck(check: Check, url: string, options: LabOptions): 
   const lab = await createTestLab(target, options, (one) => cases.push(one));
   const skip = (await check.run(lab)) ?? undefined;
   const failed = cases.filter((one) => !one.ok);
-  return { cases, failed, skip, requests: target.exchanges.length };
+  return { cases, failed, skip, requests: target.exchanges.length, exchanges: target.exchanges };
 }
 
 async function createTestLab(
   target: Target,
-  { seed = 1, found = {} }: LabOptions,
+  { seed = 1, found = {}, keyNames = {}, usable = {} }: LabOptions,
   onCase: (one: Case) => void,
 ): Promise<Lab> {
-  const document = await loadDocument(shippedSpec.path);
+  const document = await documentOnce;
   const profile = assumedProfile(document.rulebook);
   const answers = createAnswerBook(document.rulebook, profile.answers);
   for (const [question, answer] of Object.entries(found)) {
     answers.record(question, { kind: '', answer, proof: [] });
   }
-  const contract = await contractOf(document, { name: 'found', answers: answers.all() });
+  const contract = await contractOnce(document, answers.all());
   const [subject] = subjectsOf(contract);
   if (subject === undefined) throw new Error('no subject');
   return createLab({
@@ -60,15 +65,29 @@ async function createTestLab(
     target,
     namespace: `t${randomBytes(4).toString('hex')}`,
     answers,
-    keyNames: {},
+    keyNames,
     hasSecondKey: false,
     forge: createForge('vox-test-secret', 'test'),
-    sampleBody: await createSampleBody(subject, {}, seed),
+    sampleBody: await createSampleBody(subject, {}, seed, usable),
     random: createRandom(seed),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     onCase,
     onExpectation: () => {},
   });
+}
+
+/** Reading the document takes longer than most checks do. */
+const documentOnce = loadDocument(shippedSpec.path);
+const contracts = new Map<string, Promise<Contract>>();
+
+function contractOnce(
+  document: Document,
+  answers: { readonly [question: string]: Answer },
+): Promise<Contract> {
+  const name = JSON.stringify(answers);
+  const known = contracts.get(name) ?? contractOf(document, { name: 'found', answers });
+  contracts.set(name, known);
+  return known;
 }
 
 /** A deployment, without pace, retries and ledger. */

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { type DefectName, defectNames, defects } from '../deployments/defects.ts';
 import type { Defect } from '../deployments/defects/defect.ts';
+import { type DefectName, defectNames, defects } from '../deployments/defects.ts';
 import { count, createScore, toRow } from './score.ts';
 import { brokenIn, findingsOf, wholeRun } from './whole-run.ts';
 

@@ -14,7 +14,12 @@ export function createScore(): Score {
 }
 
 /** Counts a run in. */
-export function count(score: Score, result: RunResult, isRight: boolean, falseAlarms: number): void {
+export function count(
+  score: Score,
+  result: RunResult,
+  isRight: boolean,
+  falseAlarms: number,
+): void {
   score.runs += 1;
   if (isRight) score.right += 1;
   score.falseAlarms += falseAlarms;
@@ -24,7 +29,8 @@ export function count(score: Score, result: RunResult, isRight: boolean, falseAl
 
 /** A line of the README's table. */
 export function toRow(name: string, score: Score): string {
-  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  const middle = (values: readonly number[]) =>
+    [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
   const most = (values: readonly number[]) => Math.max(0, ...values);
   const seconds = `${middle(score.seconds).toFixed(1)} (most ${most(score.seconds).toFixed(1)})`;
   const requests = `${middle(score.requests)} (most ${most(score.requests)})`;

@@ -1,6 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { conform } from '../../src/conform/conform.ts';
-import type { ConformOptions } from '../../src/conform/conform.ts';
+import { type ConformOptions, conform } from '../../src/conform/conform.ts';
 import type { RunResult } from '../../src/report/result.ts';
 import { startDeployment } from '../deployments/start.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
@@ -21,7 +19,6 @@ export async function wholeRun(
     return await resultOf(run);
   } finally {
     await deployment.close();
-    await rm(ledgers, { recursive: true, force: true });
   }
 }
 
@@ -44,7 +41,10 @@ export function brokenIn(result: RunResult): readonly string[] {
 export function findingsOf(result: RunResult): string {
   const lines = result.checks
     .flatMap((check) => check.findings)
-    .map((one) => `${one.rule} (${one.check}): ${one.about}: expected ${one.expected}, got ${one.received}`);
+    .map(
+      (one) =>
+        `${one.rule} (${one.check}): ${one.about}: expected ${one.expected}, got ${one.received}`,
+    );
   const answers = result.profile.answers
     .filter((answer) => answer.status === 'fail')
     .map((answer) => `${answer.id}: ${answer.note}`);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../src/mock/create-mock.ts';
 import { loadRules } from '../../src/spec/rules.ts';
-import { createTemporaryFolder } from './temporary-folder.ts';
 import { newKey } from './api.ts';
 import { createIntegrator, type Integrator } from './patients.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
 
 const { questions } = await loadRules(new URL('../../spec/rules.yaml', import.meta.url));
 const assumed = new Map(questions.map((question) => [question.id, String(question.assumed)]));

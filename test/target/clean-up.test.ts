@@ -47,6 +47,28 @@ test('all that a ledger names is removed, the last first, and nothing else', asy
   expect(existsSync(ledger.file)).toBe(false);
 });
 
+test('where all is as it was before, what is there is removed and nothing looked up', async () => {
+  const { target, ledger, make, items, received } = await shelf();
+  for (const path of ['/a', '/b', '/c']) await make(path, 'first');
+  ledger.touch({ path: '/refused', as: 'first' });
+  const before = received.length;
+  const isRestored = async () => items.size === 0;
+  expect(await cleanUp(target, ledger, { isRestored })).toEqual({ removed: 4, left: [] });
+  const sent = received.slice(before).map((one) => `${one.method} ${one.path}`);
+  expect(sent.sort()).toEqual(['DELETE /a', 'DELETE /b', 'DELETE /c']);
+});
+
+test('where it is not as it was, each item is removed and looked up', async () => {
+  const { target, ledger, make, received } = await shelf();
+  await make('/a', 'first');
+  ledger.touch({ path: '/refused', as: 'first' });
+  const before = received.length;
+  const isRestored = async () => false;
+  expect(await cleanUp(target, ledger, { isRestored })).toEqual({ removed: 2, left: [] });
+  const sent = received.slice(before).map((one) => `${one.method} ${one.path}`);
+  expect(sent).toContain('DELETE /refused');
+});
+
 test('each item is removed with the key that made it', async () => {
   const { target, ledger, make, received } = await shelf();
   await make('/a', 'first');

@@ -26,7 +26,10 @@ const hostile: Check = {
       const post = createPost(lab, operation);
       if (post === undefined) continue;
       const isUpdate = operation === operations.update;
-      const requests = [...bodiesFor(lab, held, isUpdate), ...(isUpdate ? [] : bigBodies(lab))];
+      const requests = [
+        ...bodiesFor(lab, held, isUpdate),
+        ...(isUpdate ? [] : bigBodies(lab, held)),
+      ];
       for (const [words, body, type] of requests) {
         const done = await post(held, body, type);
         const isAnswered = done.response !== undefined && done.response.status < 500;
@@ -75,10 +78,10 @@ function bodiesFor(lab: Lab, key: ItemKey, isUpdate: boolean): readonly Hostile[
 }
 
 /** Bodies of a size that servers limit: whatever they answer, they must. */
-function bigBodies(lab: Lab): readonly Hostile[] {
+function bigBodies(lab: Lab, key: ItemKey): readonly Hostile[] {
   const free = lab.subject.fields.find((field) => isFreeText(field) && !field.key)?.name ?? 'x-big';
   return [150 * 1024, 2 * 1024 * 1024].map((size, index): Hostile => {
-    const body = lab.body(lab.key(`big-${index}`), { [free]: 'x'.repeat(size) });
+    const body = lab.body(key, { [free]: 'x'.repeat(size) });
     return [`a body of ${index === 0 ? '150 KiB' : '2 MiB'}`, JSON.stringify(body)];
   });
 }

@@ -62,6 +62,8 @@ export function holdPages(
 ): void {
   const end = view.first + view.ids.length;
   const isEndKnown = part !== 'beginning';
+  const plain = seen.find((one) => one.index === undefined && one.size === undefined);
+  const isPlainRight = plain?.ids.length === Math.min(plain?.holds ?? 0, view.count ?? end);
   for (const page of seen) {
     if (page.exchange.response === undefined || page.exchange.response.status >= 500) continue;
     holdCount(lab, view, page);
@@ -75,6 +77,8 @@ export function holdPages(
       ? view.ids.slice(start - view.first, start - view.first + page.holds)
       : undefined;
     const length = right?.length ?? Math.min(page.holds, (view.count ?? end) - start);
+    // Where the list has another size when none is said, its other pages tell nothing more.
+    if (page.size === undefined && page.index === 1 && !isPlainRight) continue;
     if (length > 0) holdPage(lab, page, right, length, shiftOf(seen, view, page));
   }
 }
@@ -109,14 +113,14 @@ function holdPage(
   shift: boolean,
 ): void {
   const { ids, exchange } = page;
-  const isLong = ids.length > length;
+  const isLong = ids.length > page.holds;
   // An empty page is one that is missing; a short one has another size.
   const isShort = ids.length < length && ids.length > 0 && length === page.holds;
   const isOther = right !== undefined && ids.join() !== right.join();
   const size = page.size === undefined && page.holds === defaultSize;
   const sizeRule = size ? 'page-size-default' : 'page-size-obeyed';
   const fault =
-    isLong || isShort || ids.length === 0
+    isLong || isShort || ids.length !== length
       ? `${isAccepted(exchange) ? '' : `${answerOf(exchange)}, `}${ids.length} items`
       : isOther
         ? 'other items'

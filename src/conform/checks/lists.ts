@@ -32,7 +32,8 @@ const pages: Check = {
       const seen = await seePages(lab, viewer, before);
       const after = await viewer.view();
       if (before.ids.join() !== after.ids.join() || before.count !== after.count) continue;
-      holdComplete(lab, viewer, before, own);
+      if (!before.isSteady || !after.isSteady) continue;
+      if (!holdComplete(lab, viewer, before, own)) return;
       holdPages(lab, viewer, before, seen);
       return;
     }
@@ -52,7 +53,11 @@ const order: Check = {
     if (typeof viewer === 'string') return { skip: viewer };
     const own = await makeSome(lab, 8);
     const views: ListView[] = [];
-    for (let look = 0; look < 4; look++) views.push(await viewer.view());
+    for (let look = 0; look < 4; look++) {
+      views.push(await viewer.view());
+      // An order that turns at every other request must not look the same at every other look.
+      if (look === 1) await lab.list();
+    }
     const orders = views.map(({ ids }) => ids.filter((id) => own.has(id)));
     // An item that moves to another page between two requests is seen twice or not at all.
     const whole = orders.filter((ids) => ids.length === own.size && new Set(ids).size === own.size);
@@ -119,8 +124,13 @@ async function seePages(
   });
 }
 
-/** Holds that a list has every item once, and counts them. */
-function holdComplete(lab: Lab, viewer: ListViewer, view: ListView, own: ReadonlySet<string>) {
+/** Holds that a list has every item once, and counts them; whether own items are all there. */
+function holdComplete(
+  lab: Lab,
+  viewer: ListViewer,
+  view: ListView,
+  own: ReadonlySet<string>,
+): boolean {
   const { ids, count, proof } = view;
   const missing = [...own].filter((id) => !ids.includes(id)).length;
   const twice = ids.length - new Set(ids).size;
@@ -138,7 +148,7 @@ function holdComplete(lab: Lab, viewer: ListViewer, view: ListView, own: Readonl
         : undefined,
     proof: proof.slice(0, 4),
   });
-  if (count === undefined || !isWhole || missing > 0 || twice > 0) return;
+  if (count === undefined || !isWhole || missing > 0 || twice > 0) return missing === 0;
   holdFault(lab, {
     rule: 'count-all',
     about: 'the count beside all pages of the list',
@@ -146,4 +156,5 @@ function holdComplete(lab: Lab, viewer: ListViewer, view: ListView, own: Readonl
     fault: count === listed ? undefined : `${count}, and there are ${listed} items`,
     proof: proof.slice(0, 4),
   });
+  return true;
 }

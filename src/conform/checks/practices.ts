@@ -3,7 +3,15 @@ import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
 import { createListViewer, idsIn, isStill } from '../list-view.ts';
-import { dataFields, makeItem, notMade, type Shown, shownBy, unlike } from '../made-item.ts';
+import {
+  dataFields,
+  isFound,
+  makeItem,
+  notMade,
+  type Shown,
+  shownBy,
+  unlike,
+} from '../made-item.ts';
 import { answerOf } from '../shown.ts';
 
 /** How often it is tried to find a moment in which nobody else writes. */
@@ -22,7 +30,7 @@ const apart: Check = {
     const item = await makeItem(lab, 'own');
     if (item === undefined) return notMade;
     const read = await lab.read(item.key, { as: 'second', outcome: 'missing' });
-    const isRead = isAccepted(read) && unlike(shownBy(lab, read), item.shown) === undefined;
+    const isRead = isFound(lab, read) && unlike(shownBy(lab, read), item.shown) === undefined;
     holdFault(lab, {
       rule: 'practices-apart',
       about: "a look-up of the other practice's item",

@@ -20,7 +20,7 @@ const acceptance: readonly Inquiry[] = [
     for (const { field, value, index } of openValues(lab, question)) {
       const key = lab.key(`${field.name}-${index}`);
       const kind = `${field.name} ${JSON.stringify(value)}`;
-      const done = await lab.make(lab.body(key, { [field.name]: value }));
+      const done = await lab.make(lab.body(key, { [field.name]: value }, 'required'));
       if (isAccepted(done)) answers.push({ kind, answer: 'accepted', proof: [done] });
       else if (isRefused(done)) answers.push({ kind, answer: 'refused', proof: [done] });
     }
@@ -35,8 +35,9 @@ const nullClears: Inquiry = {
     const answers: Answered[] = [];
     for (const field of lab.subject.fields.filter(isClearable)) {
       const key = lab.key(field.name);
-      const full = lab.body(key);
-      await lab.make(full);
+      const full = lab.body(key, valuesOf(lab, [field]), 'required');
+      const made = await lab.make(full);
+      if (!isAccepted(made) || valueIn(itemOf(made), field.name) === null) continue;
       const change = { [field.name]: null };
       if (lab.subject.operations.update) {
         const done = await lab.update(key, change);
@@ -74,11 +75,14 @@ const upsertOmitted: Inquiry = {
   async run(lab) {
     if (lab.subject.operations.upsert === undefined) return [];
     const key = lab.key('omitted');
-    await lab.make(lab.body(key));
+    const made = await lab.make(lab.body(key));
     const done = await lab.make(lab.body(key, {}, 'required'));
     const read = await lab.read(key);
     const proof = [done, read];
-    const optional = lab.subject.fields.filter(isClearable).map((field) => field.name);
+    const optional = lab.subject.fields
+      .filter(isClearable)
+      .map((field) => field.name)
+      .filter((name) => valueIn(itemOf(made), name) !== null);
     const empty = optional.filter((name) => valueIn(itemOf(read), name) === null);
     if (!isAccepted(done) || optional.length === 0) return [{ kind: '', proof }];
     if (empty.length === 0) return [{ kind: '', answer: 'keep', proof }];
@@ -111,8 +115,8 @@ const extraFields: Inquiry = {
   question: 'extra-fields',
   needs: ['writes'],
   async run(lab) {
-    const done = await lab.make(lab.body(lab.key('extra')));
-    const item = itemOf(done);
+    const done = await lab.make(lab.body(lab.key('extra'), {}, 'required'));
+    const item = isAccepted(done) ? itemOf(done) : undefined;
     if (item === undefined) return [{ kind: '', proof: [done] }];
     const schema = lab.contract.schemas[lab.subject.resource.shown];
     const own = new Set(
@@ -134,7 +138,7 @@ const recreatedId: Inquiry = {
   async run(lab) {
     const [id] = generatedFields(lab.subject, 'uuid');
     if (id === undefined || lab.subject.operations.delete === undefined) return [];
-    const body = lab.body(lab.key('again'));
+    const body = lab.body(lab.key('again'), {}, 'required');
     const first = await lab.make(body);
     await lab.remove(body);
     const second = await lab.make(body);
@@ -163,6 +167,13 @@ function openValues(lab: Lab, question: string) {
       const listed: readonly Json[] = Array.isArray(values) ? values : [];
       return listed.map((value, index) => ({ field, value, index }));
     });
+}
+
+/** Sample values of some fields. */
+function valuesOf(lab: Lab, fields: readonly SubjectField[]) {
+  const names = fields.map((field) => field.name);
+  const entries = Object.entries(lab.body(lab.key('sample')));
+  return Object.fromEntries(entries.filter(([name]) => names.includes(name)));
 }
 
 /** An optional field that is no part of the key. */

@@ -48,7 +48,7 @@ async function textAnswers(
   );
   for (const field of free) {
     const key = lab.key(field.name);
-    const done = await lab.make(lab.body(key, { [field.name]: text }));
+    const done = await lab.make(lab.body(key, { [field.name]: text }, 'required'));
     const read = await lab.read(key);
     const value = valueIn(itemOf(read), field.name);
     const other = changed === 'trimmed' ? text.trim() : text.normalize('NFC');
@@ -82,7 +82,7 @@ async function samePair(
   answers: { readonly same: string; readonly distinct: string },
   kind: string,
 ): Promise<Answered> {
-  const made = await lab.make(lab.body(one));
+  const made = await lab.make(lab.body(one, {}, 'required'));
   const read = await lab.read(other);
   const proof = [made, read];
   if (!isAccepted(made)) return { kind, proof };

@@ -1,5 +1,7 @@
 import type { Check } from '../../../src/conform/check.ts';
 import type { Case } from '../../../src/conform/lab.ts';
+import type { UsableValues } from '../../../src/conform/sample-body.ts';
+import { usableValues } from '../../../src/conform/usable-values.ts';
 import { questions } from '../../deployments/right/answers.ts';
 import { type StartOptions, startDeployment } from '../../deployments/start.ts';
 import { variants } from '../../deployments/variants.ts';
@@ -23,14 +25,22 @@ export async function judge(
 ): Promise<Judged> {
   const deployment = await startDeployment(options);
   const { url, key, keyName } = deployment;
+  const found = answersOf(options);
+  let usable: UsableValues = {};
+  const finding: Check = {
+    ...{ id: 'usable-values', rules: [], about: 'what is accepted', needs: [] },
+    async run(lab) {
+      usable = await usableValues(lab);
+    },
+  };
   const failed: Case[] = [];
   const skipped: string[] = [];
   let requests = 0;
   try {
+    await runCheck(finding, url, { key, found });
     for (const check of checks) {
       const ran = await runCheck(check, url, {
-        ...{ key, seed, keyNames: { first: keyName } },
-        found: answersOf(options),
+        ...{ key, seed, found, usable, keyNames: { first: keyName } },
       });
       failed.push(...ran.failed);
       requests += ran.requests;
@@ -45,7 +55,10 @@ export async function judge(
 /** The answers that probing finds. */
 function answersOf({ variants: names = [] }: StartOptions): { [question: string]: string | number } {
   const assumed = Object.entries(questions).map(([question, [first]]) => [question, first] as const);
-  const others = names.flatMap((name) => Object.entries(variants[name]?.answers ?? {}));
+  const others = names.flatMap((name) => [
+    ...Object.entries(variants[name]?.answers ?? {}),
+    ...(name === 'phones-for-fiction-refused' ? [['phone-check', 'refused'] as const] : []),
+  ]);
   const answers = [...assumed, ...others].filter(([question]) => question !== 'rate-limit');
   return Object.fromEntries(answers.map(([question, answer]) => [question, typed(answer)]));
 }

@@ -180,7 +180,7 @@ export const idDefects = {
   ),
   'percent-refused': loses('a segment with %25 is refused', '50%', (segment) => {
     if (segment.includes('%25')) throw new Refused(400, 'Bad path');
-    return decodeURIComponent(segment);
+    return safely(decodeURIComponent)(segment);
   }),
   'semicolon-cuts': loses(
     'a segment ends at its semicolon',
