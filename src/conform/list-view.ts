@@ -14,7 +14,7 @@ export type ListView = {
   readonly ids: readonly string[];
   readonly items: readonly JsonObject[];
   readonly count: number | undefined;
-  /** Whether all pages had the same count. */
+  /** Whether nobody seems to have written while the pages were walked. */
   readonly isSteady: boolean;
   readonly proof: readonly Exchange[];
 };
@@ -52,9 +52,14 @@ export async function createListViewer(
   if (page === undefined) return 'the API has no list with pages';
   if (id === undefined) return 'items have no id by which they could be told apart';
   const asked = Math.min(largestPage(lab), 500);
-  const first = await lab.list({ [page.size]: String(asked) }, { as });
+  const query = { [page.index]: String(page.first), [page.size]: String(asked) };
+  const first = await lab.list(query, { as });
   if (!isAccepted(first)) return 'the list is refused';
   const { items, count } = itemsOf(first, list?.binding?.envelope);
+  const { json } = first.response ?? {};
+  const listed =
+    list?.binding?.envelope && isJsonObject(json) ? json[list.binding.envelope.items] : json;
+  if (!Array.isArray(listed)) return 'the list has not the documented form';
   if (items.some((item) => typeof item[id] !== 'string')) return 'items of the list have no id';
   const isCut = items.length < asked && items.length < (count ?? 0);
   const limit = isCut && items.length > 0 ? items.length : asked;
@@ -67,7 +72,9 @@ export async function createListViewer(
     });
     const ids = walk.items.map((item) => String(item[id]));
     const counts = walk.proof.map((done) => itemsOf(done, list?.binding?.envelope).count);
-    const isSteady = new Set(counts.filter((one) => one !== undefined)).size <= 1;
+    const leaps = counts.map((one) => Math.abs((one ?? 0) - (counts[0] ?? 0)));
+    // A count that moves a little from page to page does so since others write; one that leaps is wrong.
+    const isSteady = !leaps.some((leap) => leap > 0 && leap <= 4);
     return { ...walk, first: from * limit, ids, isSteady };
   };
   const hasPart = pages > mostPages && order !== 'other';

@@ -29,9 +29,9 @@ export async function findListed(
 ): Promise<Window | undefined> {
   const latest = await latestPages(lab);
   if (latest === undefined || isFound(latest.items)) return latest;
-  const first = await allPages(lab);
+  const first = await allPages(lab, largestPage(lab));
   if (isFound(first.items) || !first.isWhole) return first;
-  const second = await allPages(lab);
+  const second = await allPages(lab, Math.min(20, largestPage(lab)));
   return { ...second, items: [...first.items, ...second.items] };
 }
 
@@ -60,9 +60,8 @@ async function latestPages(lab: Lab): Promise<Window | undefined> {
 }
 
 /** Every page, until one is empty or shows what another showed. */
-async function allPages(lab: Lab): Promise<Window> {
+async function allPages(lab: Lab, size: number): Promise<Window> {
   const page = lab.subject.operations.list?.binding?.page;
-  const size = largestPage(lab);
   const proof: Exchange[] = [];
   const items: JsonObject[] = [];
   const seen = new Set<string>();

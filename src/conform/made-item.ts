@@ -99,6 +99,11 @@ export function stampOf(lab: Lab, exchange: Exchange, from: 'created' | 'updated
   return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
+/** Whether a field has no value; an empty text in its place is for other checks. */
+export function hasNone(shown: Shown, name: string): boolean {
+  return !isValue(shown[name]);
+}
+
 /** Whether two values are one. */
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

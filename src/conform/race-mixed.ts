@@ -30,24 +30,38 @@ export const mixedRace: Check = {
     if (values === undefined) return { skip: 'no item could be made and looked up' };
     const control = createRaceRecord(lab, values);
     for (const send of requestsOf(lab, values, control, 'alone', 1)) await send();
+    const changed = { [values.variedField]: values.varied(1)[values.variedField] ?? null };
+    await control.add('update', lab.update(lab.key('alone'), changed), changed);
+    await control.add('read', lab.read(lab.key('alone')));
     if (isLinearizable(control.history) === 'no') {
       return { skip: 'requests that follow each other already show another state than they make' };
     }
     for (let round = 0; round < rounds; round++) {
-      if (!(await race(lab, values, round))) break;
+      if (!(await race(lab, values, round, timeOf(control)))) break;
     }
     return undefined;
   },
 };
 
-/** Runs one round; whether all was well. */
-async function race(lab: Lab, values: FieldValues, round: number): Promise<boolean> {
+/**
+ * Runs one round; whether all was well.
+ *
+ * @param time how long an update takes, in milliseconds
+ */
+async function race(lab: Lab, values: FieldValues, round: number, time: number): Promise<boolean> {
   const record = createRaceRecord(lab, values);
   const label = `round-${round}`;
   const first = values.varied(round);
   await record.add('upsert', lab.make(lab.body(lab.key(label), first, 'required')), first);
+  const requests = requestsOf(lab, values, record, label, round + 1);
+  // Sent in the very same moment, they often arrive in the order of their sending and are served so.
+  const late = (round % 3) * 0.4 * time;
   await Promise.all(
-    shuffled(lab, requestsOf(lab, values, record, label, round + 1)).map((send) => send()),
+    shuffled(lab, requests).map(async (send, index) => {
+      const isDelete = send === requests.at(-2);
+      if (isDelete || index % 2 === 1) await lab.wait(isDelete ? late : lab.random(1 + late));
+      await send();
+    }),
   );
   const during = record.history.length;
   const look = () => record.add('read', lab.read(lab.key(label)));
@@ -137,4 +151,10 @@ function doubted(one: HistoryOperation): HistoryOperation {
 function shuffled<Value>(lab: Lab, values: readonly Value[]): readonly Value[] {
   const left = [...values];
   return values.flatMap(() => left.splice(lab.random(left.length), 1));
+}
+
+/** How long the updates of a record took, in milliseconds: the longest, but no more than a second. */
+function timeOf({ history }: RaceRecord): number {
+  const times = history.filter((one) => one.kind === 'update').map((one) => one.until - one.from);
+  return Math.min(1000, Math.max(0, ...times));
 }

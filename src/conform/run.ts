@@ -18,8 +18,9 @@ import { probeTarget } from './probe.ts';
 import type { Record } from './review.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
 import { type Offer, runCheck } from './run-checks.ts';
-import { createSampleBody } from './sample-body.ts';
+import { createSampleBody, type UsableValues } from './sample-body.ts';
 import { type Subject, subjectsOf } from './subject.ts';
+import { usableValues } from './usable-values.ts';
 
 /** What a run works with. */
 export type RunParts = {
@@ -104,6 +105,9 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
 
   try {
     before = await fingerprintOf(probe);
+    if (!parts.readOnly) {
+      labs.use(await usableValues(await labs.make(subject, 'usable-values', () => {})));
+    }
     for (const inquiry of inquiries) {
       step(inquiry.question);
       await ask(inquiry);
@@ -141,7 +145,12 @@ function createLabs(
   random: (below: number) => number,
 ) {
   let made = 0;
+  let usable: UsableValues = {};
   return {
+    /** Has samples from now on made of values that the deployment was seen to accept. */
+    use(values: UsableValues): void {
+      usable = values;
+    },
     async make(subject: Subject, _name: string, onCase: LabParts['onCase']): Promise<Lab> {
       const namespace = `vk-${parts.run}-${++made}`;
       return createLab({
@@ -153,7 +162,7 @@ function createLabs(
         keyNames: parts.keyNames,
         hasSecondKey: parts.hasSecondKey,
         forge: parts.forge,
-        sampleBody: await createSampleBody(subject, {}, parts.seed + made),
+        sampleBody: await createSampleBody(subject, {}, parts.seed + made, usable),
         random,
         wait: parts.wait,
         onCase,

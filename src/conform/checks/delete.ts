@@ -1,7 +1,8 @@
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { type MadeItem, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
+import { isAccepted, type Lab } from '../lab.ts';
+import { type MadeItem, notMade } from '../made-item.ts';
+import { holdUntouched, makeNeighbours } from '../neighbours.ts';
 import { answerOf, itemOf } from '../shown.ts';
 
 const removes: Check = {
@@ -12,9 +13,9 @@ const removes: Check = {
   async run(lab) {
     const { delete: remove, read, update } = lab.subject.operations;
     if (!remove || !read) return { skip: 'needs a delete and a look-up' };
-    const item = await makeItem(lab, 'deleted', { namespace: '-one' });
-    const others = await otherItems(lab);
-    if (item === undefined) return notMade;
+    const made = await makeNeighbours(lab, 'deleted');
+    if (made === undefined) return notMade;
+    const { item, others } = made;
     const removed = await lab.remove(item.key, { outcome: 'deleted' });
     const status = removed.response?.status;
     const isQuiet = removed.response?.body === '';
@@ -35,7 +36,7 @@ const removes: Check = {
       fault: isAccepted(gone) && itemOf(gone) !== undefined ? 'an item' : undefined,
       proof: [removed, gone],
     });
-    await judgeOthers(lab, others, 'a delete');
+    await holdUntouched(lab, others, 'a deleted item');
     if (!isGone) return undefined;
     if (update !== undefined) await updateDeleted(lab, item);
     await lab.remove(item.key, { outcome: 'missing', kind: 'deleted before' });
@@ -50,8 +51,9 @@ const unknownKey: Check = {
   needs: ['writes'],
   async run(lab) {
     if (lab.subject.operations.delete === undefined) return { skip: 'needs a delete' };
-    const others = await otherItems(lab);
-    for (const key of [lab.key('never-made'), lab.key('deleted', '-never-made')]) {
+    const made = await makeNeighbours(lab, 'stays');
+    const others = made ? [made.item, ...made.others] : [];
+    for (const key of [lab.key('never-made', '-one'), lab.key('stays', '-never-made')]) {
       const done = await lab.remove(key, { outcome: 'missing' });
       const statuses = [404, 204];
       holdFault(lab, {
@@ -62,7 +64,7 @@ const unknownKey: Check = {
         proof: [done],
       });
     }
-    await judgeOthers(lab, others, 'a delete of an unknown key');
+    await holdUntouched(lab, others, 'a delete of an unknown key');
     return undefined;
   },
 };
@@ -88,25 +90,4 @@ async function updateDeleted(lab: Lab, { key, body }: MadeItem): Promise<void> {
     fault: isAccepted(read) && itemOf(read) !== undefined ? 'an item' : undefined,
     proof: [done, read],
   });
-}
-
-/** Items whose keys have a part in common with the one that is deleted. */
-async function otherItems(lab: Lab): Promise<readonly MadeItem[]> {
-  const sameNamespace = await makeItem(lab, 'stays', { namespace: '-one' });
-  const sameLabel = await makeItem(lab, 'deleted', { namespace: '-two' });
-  return [sameNamespace, sameLabel].filter((item) => item !== undefined);
-}
-
-async function judgeOthers(lab: Lab, others: readonly MadeItem[], what: string): Promise<void> {
-  for (const other of others) {
-    const read = await lab.read(other.key);
-    const changed = isAccepted(read) ? unlike(shownBy(lab, read), other.shown) : undefined;
-    holdFault(lab, {
-      rule: 'pair-identifies',
-      about: `items whose keys have a part in common with ${what}`,
-      expected: 'they stay as they were',
-      fault: isRefused(read) ? 'one is gone' : changed && `another ${changed}`,
-      proof: [other.read, read],
-    });
-  }
 }

@@ -64,6 +64,8 @@ export function holdPages(
   const isEndKnown = part !== 'beginning';
   const plain = seen.find((one) => one.index === undefined && one.size === undefined);
   const isPlainRight = plain?.ids.length === Math.min(plain?.holds ?? 0, view.count ?? end);
+  const shift = isShifted(seen, view);
+  const isLong = ({ ids, holds }: PageSeen) => ids.length > holds;
   for (const page of seen) {
     if (page.exchange.response === undefined || page.exchange.response.status >= 500) continue;
     holdCount(lab, view, page);
@@ -79,7 +81,8 @@ export function holdPages(
     const length = right?.length ?? Math.min(page.holds, (view.count ?? end) - start);
     // Where the list has another size when none is said, its other pages tell nothing more.
     if (page.size === undefined && page.index === 1 && !isPlainRight) continue;
-    if (length > 0) holdPage(lab, page, right, length, shiftOf(seen, view, page));
+    if (!isLong(page) && seen.some((one) => one.size === page.size && isLong(one))) continue;
+    if (length > 0) holdPage(lab, page, right, length, shift);
   }
 }
 
@@ -140,16 +143,16 @@ function holdPage(
   }
 }
 
-/** Whether a page shows what the page before should, and those of its size all do. */
-function shiftOf(seen: readonly PageSeen[], view: ListView, { size }: PageSeen): boolean {
-  const own = seen.filter((one) => one.size === size && (one.index ?? 0) > 0 && !one.isPastTheEnd);
-  return (
-    own.length > 1 &&
-    own.every(({ index = 0, holds, ids }) => {
-      const start = (index - 1) * holds - view.first;
-      return start < 0 || ids.join() === view.ids.slice(start, start + holds).join();
-    })
-  );
+/** Whether every page after the first that is wrong shows what the page before it should. */
+function isShifted(seen: readonly PageSeen[], view: ListView): boolean {
+  const shows = ({ holds, ids }: PageSeen, index: number) => {
+    const start = index * holds - view.first;
+    return start < 0 || ids.join() === view.ids.slice(start, start + holds).join();
+  };
+  const wrong = seen.filter((one) => {
+    return (one.index ?? 0) > 0 && !one.isPastTheEnd && !shows(one, one.index ?? 0);
+  });
+  return wrong.length > 1 && wrong.every((one) => shows(one, (one.index ?? 0) - 1));
 }
 
 function nameOf({ index, size, isPastTheEnd }: PageSeen): string {

@@ -22,9 +22,9 @@ const pages: Check = {
   about: 'pages of several sizes are cut from one and the same list, which holds every item once',
   needs: ['writes', 'quiet'],
   async run(lab) {
+    if (!(await isFirstPageThere(lab))) return;
     const viewer = await createListViewer(lab, room);
     if (typeof viewer === 'string') return { skip: viewer };
-    if (!(await isFirstPageThere(lab))) return;
     const own = await makeSome(lab, room);
     if (own.size < room) return { skip: 'not all items could be made' };
     for (let attempt = 0; attempt < attempts; attempt++) {

@@ -13,7 +13,8 @@ import {
   shownBy,
   unlike,
 } from '../made-item.ts';
-import { casesOf, isFreeText } from '../sample-body.ts';
+import { isMarked, markField, markOf, nextMark } from '../mark.ts';
+import { casesOf } from '../sample-body.ts';
 import { valueIn } from '../shown.ts';
 
 /** An item that bears a mark by which the list can be searched for it. */
@@ -60,9 +61,12 @@ export const listedCheck: Check = {
     }
     if (!all.every(({ mark }) => has(first.items, field, mark))) return undefined;
 
-    const again = await lab.make({ ...upserted.item.body, ...changeOf(lab, newest.item, field) });
+    const again = await lab.make({
+      ...upserted.item.body,
+      ...changeOf(lab, newest.item, field, upserted),
+    });
     const changed =
-      update && (await lab.update(updated.item.key, changeOf(lab, newest.item, field)));
+      update && (await lab.update(updated.item.key, changeOf(lab, newest.item, field, updated)));
     const removed = remove && (await lab.remove(deleted.item.key, { outcome: 'deleted' }));
     const unknown = update && (await updateUnknown(lab, field));
     const refused = await refuseNew(lab, field);
@@ -105,22 +109,6 @@ export const listedCheck: Check = {
 
 const tooMany = { skip: 'the list is too long to be searched' } as const;
 
-/** The free text that items are told apart by; the list need not show their keys. */
-function markField(lab: Lab): string | undefined {
-  const fields = lab.subject.fields.filter((field) => !field.key && isFreeText(field));
-  return fields.find((field) => field.required)?.name ?? fields[0]?.name;
-}
-
-/** Letters alone, so that a deployment that spoils odd texts leaves it as it is. */
-function markOf(lab: Lab, what: string): string {
-  const unique = String(lab.key('mark')[lab.subject.namespace]);
-  const letters = [...unique].map((one) =>
-    String.fromCharCode(97 + ((one.codePointAt(0) ?? 0) % 26)),
-  );
-  const digits = unique.replace(/\D/g, '').replace(/\d/g, (one) => 'abcdefghij'[Number(one)] ?? '');
-  return `Q${what}${letters.join('')}${digits}`;
-}
-
 async function makeMarked(
   lab: Lab,
   field: string,
@@ -133,11 +121,6 @@ async function makeMarked(
 
 function has(items: readonly JsonObject[], field: string, mark: string): boolean {
   return items.some((item) => isMarked(item, field, mark));
-}
-
-/** In whatever case: some deployments capitalise texts, which is for other checks. */
-function isMarked(item: JsonObject, field: string, mark: string): boolean {
-  return String(valueIn(item, field)).trim().toLowerCase() === mark.toLowerCase();
 }
 
 /** The items with a mark, each once, though it was on two pages while others wrote. */
@@ -220,11 +203,11 @@ function identityOf(lab: Lab, item: JsonObject): unknown {
   return (id && item[id]) ?? item;
 }
 
-/** The data of an item but its mark. */
-function changeOf(lab: Lab, { body }: MadeItem, field: string): JsonObject {
+/** The data of an item but its mark, and the next mark of another. */
+function changeOf(lab: Lab, { body }: MadeItem, field: string, { mark }: Marked): JsonObject {
   const { key } = lab.subject.resource;
   const others = Object.entries(body).filter(([name]) => name !== field && !key.includes(name));
-  return Object.fromEntries(others);
+  return { ...Object.fromEntries(others), [field]: nextMark(mark) };
 }
 
 function updateUnknown(lab: Lab, field: string): Promise<Exchange> {

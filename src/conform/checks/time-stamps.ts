@@ -2,8 +2,8 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { type MadeItem, makeItem, notMade, stampOf } from '../made-item.ts';
-import { generatedFields } from '../shown.ts';
+import { idOf, type MadeItem, makeItem, notMade, stampOf } from '../made-item.ts';
+import { generatedFields, itemOf } from '../shown.ts';
 
 /** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
 const tick = 1100;
@@ -65,7 +65,9 @@ async function judgeMove(lab: Lab, what: string, item: MadeItem, done: Exchange)
     });
   }
   const [created] = generatedFields(lab.subject, 'created');
-  if (created === undefined) return;
+  // Another item in its place has another time of creation; that is for other checks.
+  const isSameItem = idOf(lab, itemOf(item.read)) === idOf(lab, itemOf(read));
+  if (created === undefined || !isSameItem) return;
   const stamps = [item.made, item.read, done, read].map((one) => stampOf(lab, one, 'created'));
   const known = stamps.filter((stamp) => !Number.isNaN(stamp));
   // One answer may show milliseconds that another, from a store that keeps none, does not.

@@ -8,7 +8,12 @@ import { answerOf, itemOf } from '../shown.ts';
 /** What an update must not change, however its body tries: the key, the id and the time stamps. */
 export const updateKeyCheck: Check = {
   id: 'update/key',
-  rules: ['patch-keeps-key', 'updated-at-never-back', 'refusal-changes-nothing'],
+  rules: [
+    'patch-keeps-key',
+    'patch-keeps-others',
+    'updated-at-never-back',
+    'refusal-changes-nothing',
+  ],
   about: 'an update changes neither the key nor the id nor the time stamps, whatever its body says',
   needs: ['writes'],
   async run(lab) {
@@ -34,6 +39,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void>
   const value = isKey ? `${String(item.key[name])}-moved` : generatedValue(lab, name);
   const moved: ItemKey = isKey ? { ...item.key, [name]: value } : item.key;
   if (operations.update === undefined) return;
+  const isFree = !isKey || isRefused(await lab.read(moved));
   const done = await lab.raw({
     method: operations.update.method.toUpperCase(),
     path: lab.path(operations.update, item.key),
@@ -54,7 +60,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void>
     fault: isThere ? undefined : `a look-up has ${isAccepted(read) ? 'another' : answerOf(read)}`,
     proof,
   });
-  if (isKey) {
+  if (isKey && isFree) {
     const look = await lab.read(moved);
     const isMoved = isAccepted(look) && idOf(lab, itemOf(look)) === idOf(lab, itemOf(item.read));
     holdFault(lab, {
@@ -68,7 +74,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void>
   if (!isThere) return;
   const changed = unlike(shownBy(lab, read), item.shown);
   holdFault(lab, {
-    rule: isRefused(done) ? 'refusal-changes-nothing' : 'patch-keeps-key',
+    rule: isRefused(done) ? 'refusal-changes-nothing' : 'patch-keeps-others',
     about: `${about}: the data of the item`,
     expected: 'they stay as they were',
     fault: changed && `another ${changed}`,

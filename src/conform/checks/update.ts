@@ -4,6 +4,7 @@ import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { isAccepted, isRefused, type Lab } from '../lab.ts';
 import {
+  hasNone,
   idOf,
   type MadeItem,
   makeItem,
@@ -13,6 +14,7 @@ import {
   tellingFields,
   unlike,
 } from '../made-item.ts';
+import { holdUntouched, makeNeighbours } from '../neighbours.ts';
 import { answerOf, itemOf } from '../shown.ts';
 import { updateKeyCheck } from './update-key.ts';
 import { updateNullCheck } from './update-null.ts';
@@ -91,9 +93,11 @@ async function judgeUpdate(
     fault: changed && `another ${changed}`,
     proof,
   });
+  // What no look-up ever shows cannot be held against one.
+  const looked = Object.keys(before).filter((name) => !hasNone(item.shown, name));
   const wrong =
     replied &&
-    Object.keys(before).find((name) => {
+    looked.find((name) => {
       const right = sent.includes(name) ? from.shown : before;
       return unlike(replied, right, [name]) && unlike(replied, shown, [name]);
     });
@@ -123,10 +127,12 @@ const unknownKey: Check = {
   needs: ['writes'],
   async run(lab) {
     if (lab.subject.operations.update === undefined) return { skip: 'needs an update' };
-    const key = lab.key('never-made');
-    const body = lab.body(key);
+    const body = lab.body(lab.key('never-made'));
     const [first] = Object.keys(body).filter((name) => !lab.subject.resource.key.includes(name));
-    for (const sent of [pick(body, [first ?? '']), withoutKey(lab, body)]) {
+    if (!isRefused(await lab.read(lab.key('control')))) return { skip: 'a look-up finds all keys' };
+    const changes = [pick(body, [first ?? '']), withoutKey(lab, body)];
+    for (const [index, sent] of changes.entries()) {
+      const key = lab.key(`never-made-${index}`);
       const done = await lab.update(key, sent, { outcome: 'missing' });
       holdFault(lab, {
         rule: 'unknown-pair-404',
@@ -172,9 +178,33 @@ const emptyChange: Check = {
   },
 };
 
+const leavesOthers: Check = {
+  id: 'update/other-items',
+  rules: ['pair-identifies'],
+  about: 'an update, and an upsert of a key that exists, change no item but the one of their key',
+  needs: ['writes'],
+  async run(lab) {
+    const { update, upsert } = lab.subject.operations;
+    const made = await makeNeighbours(lab, 'changed');
+    const model = await makeItem(lab, 'model');
+    if (made === undefined || model === undefined) return notMade;
+    const { item, others } = made;
+    if (update !== undefined) {
+      const done = await lab.update(item.key, withoutKey(lab, model.body), { outcome: 'updated' });
+      if (isAccepted(done)) await holdUntouched(lab, others, 'an updated item');
+    }
+    if (upsert !== undefined) {
+      const done = await lab.make({ ...model.body, ...item.key }, { outcome: 'updated' });
+      if (isAccepted(done)) await holdUntouched(lab, others, 'an upserted item');
+    }
+    return undefined;
+  },
+};
+
 /** Laws of the update. */
 export const updateChecks: readonly Check[] = [
   changesFields,
+  leavesOthers,
   unknownKey,
   emptyChange,
   updateKeyCheck,

@@ -16,19 +16,28 @@ export const upsertDefaultCheck: Check = {
     const field = fields.find(({ name }) => resource.fields[name]?.default === 'key-name');
     if (field === undefined) return { skip: 'the API has no such field' };
     const { first, second } = lab.keyNames;
-    if (first !== undefined) await leaveOut(lab, field.name, first, 'first');
+    const hasFirst = first !== undefined && (await leaveOut(lab, field.name, first, 'first'));
     if (second !== undefined && lab.hasSecondKey) {
       await leaveOut(lab, field.name, second, 'second');
     }
-    return undefined;
+    return hasFirst ? undefined : { skip: 'no item can be looked up under the name of the key' };
   },
 };
 
-async function leaveOut(lab: Lab, field: string, name: string, as: 'first' | 'second') {
+/** Whether it could be tested: an item under the name of the key can be made and looked up at all. */
+async function leaveOut(
+  lab: Lab,
+  field: string,
+  name: string,
+  as: 'first' | 'second',
+): Promise<boolean> {
   const { namespace, label } = lab.subject;
   // The part that is left out is the one that keeps runs apart, so the other one does it here.
   const unique = `${String(lab.key('default')[namespace])}-${as}`;
   const key = { ...lab.key('default'), [label]: unique, [field]: name };
+  const control = { ...key, [label]: `${unique}-control` };
+  await lab.make(lab.body(control), { as });
+  if (!isAccepted(await lab.read(control, { as }))) return false;
   const { [field]: _, ...body }: JsonObject = lab.body(key);
   const made = await lab.raw({
     method: lab.subject.make.method.toUpperCase(),
@@ -48,4 +57,5 @@ async function leaveOut(lab: Lab, field: string, name: string, as: 'first' | 'se
     proof: [made, read],
   });
   await lab.remove(key, { as });
+  return true;
 }

@@ -33,7 +33,8 @@ const apart: Check = {
 export const upsertKeyChecks: readonly Check[] = [apart];
 
 async function tellApart(lab: Lab, { rule, about, one, other }: KeyPair): Promise<void> {
-  const first = await lab.make(lab.body(one), { outcome: 'created' });
+  // One key may stand in several pairs, so an upsert of it creates or updates.
+  const first = await lab.make(lab.body(one));
   if (!isAccepted(first)) return;
   const look = await lab.read(other);
   const isFree = holdFault(lab, {
@@ -101,7 +102,7 @@ function keyPairs(lab: Lab): readonly KeyPair[] {
   const labels = [
     within('007 and 7', '007', '7'),
     within('1e3 and 1000', '1e3', '1000'),
-    within('"7" and "7.0"', '7', '7.0'),
+    within('8 and 8.0', '8', '8.0'),
     within('the first 64 characters are the same', `${long(64)}a`, `${long(64)}b`),
     within('the first 200 characters are the same', `${long(200)}a`, `${long(200)}b`),
     within('one letter with an accent and one without', 'S-accent', 'Š-accent'),

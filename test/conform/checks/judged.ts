@@ -53,8 +53,12 @@ export async function judge(
 }
 
 /** The answers that probing finds. */
-function answersOf({ variants: names = [] }: StartOptions): { [question: string]: string | number } {
-  const assumed = Object.entries(questions).map(([question, [first]]) => [question, first] as const);
+function answersOf({ variants: names = [] }: StartOptions): {
+  [question: string]: string | number;
+} {
+  const assumed = Object.entries(questions).map(
+    ([question, [first]]) => [question, first] as const,
+  );
   const others = names.flatMap((name) => [
     ...Object.entries(variants[name]?.answers ?? {}),
     ...(name === 'phones-for-fiction-refused' ? [['phone-check', 'refused'] as const] : []),
