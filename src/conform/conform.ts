@@ -8,8 +8,8 @@ import { cleanUp } from '../target/clean-up.ts';
 import { createTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
 import { createTransport, type Transport } from '../target/transport.ts';
-import { createForge } from './forge.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { createForge } from './forge.ts';
 import { type RunParts, type Tested, testTarget } from './run.ts';
 import { hashOf } from './spec-hash.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
-import { itemsOf } from './create-lab.ts';
 import { largestPage } from './inquiries/lists.ts';
+import { itemsOf } from './items-of.ts';
 import { isAccepted, type Lab } from './lab.ts';
 
 /** What some pages of a list showed. */
@@ -15,10 +15,14 @@ export type Window = {
 /** Pages that are read at most in search of an item. */
 const most = 60;
 
+/** A page size that hardly any deployment cuts. */
+const smallPage = 7;
+
 /**
  * Finds items in the list with few requests, however many others there are: the latest are looked for at
  * the end where the list goes by age, all pages are read only where that fails. What is not found on two
- * readings of the whole list is not on it; others may have moved an item over a page's edge in between.
+ * readings of the whole list, in pages of two sizes, is not on it: others may have moved it over a page's
+ * edge in between, or pages of one size may leave gaps, which is for other checks.
  *
  * @param isFound whether the items seen so far will do
  * @returns undefined where the list cannot be read
@@ -31,7 +35,8 @@ export async function findListed(
   if (latest === undefined || isFound(latest.items)) return latest;
   const first = await allPages(lab, largestPage(lab));
   if (isFound(first.items) || !first.isWhole) return first;
-  const second = await allPages(lab, Math.min(20, largestPage(lab)));
+  const small = first.items.length < (most - 10) * smallPage ? smallPage : 20;
+  const second = await allPages(lab, Math.min(small, largestPage(lab)));
   return { ...second, items: [...first.items, ...second.items] };
 }
 

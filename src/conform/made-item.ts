@@ -43,7 +43,8 @@ export async function makeItem(
   const made = await lab.make(body, { outcome: 'created' });
   if (!isAccepted(made)) return undefined;
   const read = await lab.read(key, { outcome: 'found' });
-  const isShown = isAccepted(read) && itemOf(read) !== undefined;
+  const item = isAccepted(read) ? itemOf(read) : undefined;
+  const isShown = item !== undefined && dataFields(lab).some((name) => name in item);
   return isShown ? { key, body, made, read, shown: shownBy(lab, read) } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import { TargetLost } from '../target/target.ts';
-import { itemsOf } from './create-lab.ts';
+import { itemsOf } from './items-of.ts';
 import type { Lab } from './lab.ts';
 
 /** The target cannot be tested; the message says what to do. */

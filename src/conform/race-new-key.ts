@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Check } from './check.ts';
-import { itemsOf } from './create-lab.ts';
 import { isDecided } from './decided.ts';
 import { createFieldValues, type FieldValues } from './field-values.ts';
+import { itemsOf } from './items-of.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from './lab.ts';
 import { observationOf } from './observation.ts';
 import { tellFailures } from './race-record.ts';

@@ -1,7 +1,7 @@
 import type { Progress } from '../report/progress.ts';
 import type { CheckResult, RunResult } from '../report/result.ts';
 import { contractOf } from '../spec/contract-of.ts';
-import { type Document, loadDocument } from '../spec/document.ts';
+import type { Document } from '../spec/document.ts';
 import type { Profile } from '../spec/profile.ts';
 import { compileValidators } from '../spec/validator.ts';
 import { type Target, TargetLost } from '../target/target.ts';

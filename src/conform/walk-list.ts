@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
-import { itemsOf } from './create-lab.ts';
+import { itemsOf } from './items-of.ts';
 import type { Lab, Walk } from './lab.ts';
 
 /** How a list is walked. */

@@ -11,16 +11,20 @@ import type { SubjectField } from '../subject.ts';
 
 type Sent = { readonly field: SubjectField; readonly value: Json; readonly index: number };
 
-/** The values that must be accepted, several fields at once; dates have a check of their own. */
+/** The values that must be accepted, those of several fields at once. */
 export const acceptedCheck: Check = {
   id: 'fields/accepted',
-  rules: ['text-unchanged', 'mobile-number-e164', 'email-address'],
+  rules: [
+    'text-unchanged',
+    'mobile-number-e164',
+    'email-address',
+    'date-of-birth-date',
+    'date-shown-at-midnight',
+  ],
   about: 'values that must be accepted are, and come back as they were sent',
   needs: ['writes'],
   async run(lab) {
-    const fields = lab.subject.fields.filter(
-      ({ name, key }) => !key && lab.subject.resource.fields[name]?.convert === undefined,
-    );
+    const fields = lab.subject.fields.filter((field) => !field.key);
     const taken = new Map<SubjectField, Tried[]>(fields.map((field) => [field, []]));
     const longest = Math.max(0, ...fields.map((field) => casesOf(field, 'accepted').length));
     for (let index = 0; index < longest; index++) {

@@ -1,7 +1,8 @@
+import type { Exchange } from '../../target/exchange.ts';
 import { atOnce } from '../at-once.ts';
 import type { Check } from '../check.ts';
-import { itemsOf } from '../create-lab.ts';
 import { holdFault } from '../hold-fault.ts';
+import { itemsOf } from '../items-of.ts';
 import { isAccepted, type Lab } from '../lab.ts';
 import { createListViewer, idsIn, type ListView, type ListViewer } from '../list-view.ts';
 import { generatedFields } from '../shown.ts';
@@ -33,6 +34,7 @@ const pages: Check = {
       const after = await viewer.view();
       if (before.ids.join() !== after.ids.join() || before.count !== after.count) continue;
       if (!before.isSteady || !after.isSteady) continue;
+      if (viewer.part === 'end' && !(await holdBeginning(lab, viewer))) return;
       if (!holdComplete(lab, viewer, before, own)) return;
       holdPages(lab, viewer, before, seen);
       return;
@@ -124,6 +126,38 @@ async function seePages(
   });
 }
 
+/**
+ * Holds that the first two pages are together what one page of twice the size is: of a long list only the
+ * end is viewed, from which a gap or an overlap at its beginning cannot be seen.
+ */
+async function holdBeginning(lab: Lab, { limit }: ListViewer): Promise<boolean> {
+  const { binding } = lab.subject.operations.list ?? {};
+  const { page, envelope } = binding ?? {};
+  const size = Math.min(7, Math.floor(limit / 2));
+  if (page === undefined || size < 1) return true;
+  const done: Exchange[] = [];
+  for (const [index = 0, length] of [
+    [0, 2 * size],
+    [0, size],
+    [1, size],
+    [0, 2 * size],
+  ]) {
+    const query = { [page.index]: String(page.first + index), [page.size]: String(length) };
+    done.push(await lab.list(query, { outcome: 'listed' }));
+  }
+  const [before, one, two, after] = done.map((each) =>
+    itemsOf(each, envelope).items.map((item) => JSON.stringify(item)),
+  );
+  if (!done.every(isAccepted) || before?.join() !== after?.join()) return true;
+  return holdFault(lab, {
+    rule: 'pages-complete',
+    about: 'the first two pages, and one of twice the size',
+    expected: 'the same items',
+    fault: before?.join() === [...(one ?? []), ...(two ?? [])].join() ? undefined : 'others',
+    proof: done,
+  });
+}
+
 /** Holds that a list has every item once, and counts them; whether own items are all there. */
 function holdComplete(
   lab: Lab,
@@ -148,12 +182,14 @@ function holdComplete(
         : undefined,
     proof: proof.slice(0, 4),
   });
-  if (count === undefined || !isWhole || missing > 0 || twice > 0) return missing === 0;
+  const isEnd = viewer.part === 'end';
+  if (count === undefined || !(isWhole || isEnd) || missing > 0 || twice > 0) return missing === 0;
+  const counted = isEnd ? view.first + ids.length : listed;
   holdFault(lab, {
     rule: 'count-all',
     about: 'the count beside all pages of the list',
     expected: 'as many as there are items on all pages',
-    fault: count === listed ? undefined : `${count}, and there are ${listed} items`,
+    fault: count === counted ? undefined : `${count}, and there are ${counted} items`,
     proof: proof.slice(0, 4),
   });
   return true;

@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { isAccepted, type Lab } from '../lab.ts';
 import { hasNone, shownBy, unlike } from '../made-item.ts';
+import { itemOf } from '../shown.ts';
 
 /** Null for an optional field: it clears the field, or it is refused. */
 export const updateNullCheck: Check = {
@@ -47,6 +48,9 @@ async function judgeNull(lab: Lab, what: 'an update' | 'an upsert', name: string
     });
     return;
   }
+  // Where the answer has it cleared and the look-up has not, the change is not stored, whatever it was.
+  const isReplied = hasNone(shownBy(lab, done), name) && itemOf(done) !== undefined;
+  if (isReplied && !hasNone(shown, name)) return;
   holdFault(lab, {
     rule: 'null-clears',
     about,
@@ -58,7 +62,7 @@ async function judgeNull(lab: Lab, what: 'an update' | 'an upsert', name: string
   const changed = unlike(
     shown,
     before,
-    Object.keys(before).filter((one) => one !== name),
+    shared.filter((one) => one !== name),
   );
   holdFault(lab, {
     rule: 'patch-keeps-others',

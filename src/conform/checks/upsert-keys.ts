@@ -128,7 +128,6 @@ function keyPairs(lab: Lab): readonly KeyPair[] {
     parts('("a/b", "c") and ("a", "b/c")', ['/b', 'c'], ['', 'b/c']),
     parts('("a", "bc") and ("ab", "c")', ['x', 'yz'], ['xy', 'z']),
     parts('("a-b", "c") and ("a", "b-c")', ['-b', 'c2'], ['', 'b-c2']),
-    parts('("a:b", "c") and ("a", "b:c")', [':b', 'c3'], ['', 'b:c3']),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Paging } from '../../spec/contract.ts';
 import type { Answered } from '../answer-book.ts';
-import { itemsOf } from '../create-lab.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { itemsOf } from '../items-of.ts';
 import { isAccepted, isRefused, type Lab } from '../lab.ts';
 import { generatedFields, itemOf } from '../shown.ts';
 

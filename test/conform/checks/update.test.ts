@@ -1,0 +1,40 @@
+import { updateChecks } from '../../../src/conform/checks/update.ts';
+import { tryChecks } from './judged.ts';
+
+tryChecks({
+  checks: updateChecks,
+  defects: [
+    'patch-clears-rest',
+    'patch-empties-rest',
+    'patch-shifts-date',
+    'patch-not-stored',
+    'patch-takes-first-field-alone',
+    'patch-ignores-email',
+    'patch-replies-before',
+    'patch-creates',
+    'patch-creates-behind-404',
+    'patch-unknown-500',
+    'patch-unknown-acknowledged',
+    'patch-null-becomes-text',
+    'patch-null-ignored',
+    'patch-sets-id',
+    'patch-sets-created-at',
+    'patch-sets-updated-at',
+    'patch-moves-provider-id',
+    'patch-reaches-other-providers',
+    'patch-changes-id',
+    'lookup-cached',
+  ],
+  variants: [
+    'answer:patch-status=204',
+    'answer:patch-key=refused',
+    'answer:null-clears=refused',
+    'answer:absent-field=omitted',
+    'answer:unknown-field=refused',
+    'missing-before-body',
+    'updated-at-only-when-changed',
+    'clock-in-seconds',
+    'nest-like',
+    'phones-for-fiction-refused',
+  ],
+});

@@ -1,0 +1,43 @@
+import { upsertChecks } from '../../../src/conform/checks/upsert.ts';
+import { tryChecks } from './judged.ts';
+
+tryChecks({
+  checks: upsertChecks,
+  defects: [
+    'upsert-conflicts',
+    'upsert-not-stored',
+    'upsert-stored-late',
+    'upsert-keeps-names',
+    'upsert-replies-before',
+    'upsert-changes-id',
+    'keyed-by-provider-id',
+    'keyed-by-joined-text',
+    'keyed-by-text-without-divide',
+    'ids-compared-as-numbers',
+    'ids-cut-at-64',
+    'ids-without-accents',
+    'ids-without-signs',
+    'lookup-by-pattern',
+    'lookup-by-provider-id-alone',
+    'default-provider-constant',
+    'default-provider-key-id',
+    'default-provider-practice',
+    'deleted-pair-is-spent',
+    'recreated-keeps-old-fields',
+    'recreated-stays-deleted',
+    'field-missing-where-set',
+    'lookup-lacks-field',
+  ],
+  variants: [
+    'answer:created-status=200',
+    'answer:upsert-omitted=clear',
+    'answer:absent-field=omitted',
+    'answer:recreated-id=same',
+    'answer:key-case=same',
+    'answer:extra-fields=some',
+    'phones-for-fiction-refused',
+    'proxy-refuses-slashes',
+    'proxy-knows-no-slashes',
+    'errors-in-html',
+  ],
+});
