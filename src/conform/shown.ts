@@ -32,23 +32,6 @@ export function generatedFields(subject: Subject, from: 'uuid' | 'created' | 'up
     .map(([name]) => name);
 }
 
-/** The first field in which an item differs from what was sent, in words; none where it does not. */
-export function difference(
-  subject: Subject,
-  item: JsonObject | undefined,
-  sent: JsonObject,
-): string | undefined {
-  if (item === undefined) return 'no item';
-  const fields = shownFields(subject).filter((name) => Object.hasOwn(sent, name));
-  for (const name of fields) {
-    const expected = shownValue(subject, name, sent[name] ?? null);
-    const received = valueIn(item, name);
-    if (JSON.stringify(expected) === JSON.stringify(received)) continue;
-    return `${name} is ${JSON.stringify(received)}, not ${JSON.stringify(expected)}`;
-  }
-  return undefined;
-}
-
 /** An answer in a few words: `201 with an item`, `no answer (timeout)`. */
 export function answerOf({ response, failure }: Exchange): string {
   if (response === undefined) return `no answer (${failure?.message ?? 'unknown'})`;

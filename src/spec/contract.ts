@@ -141,5 +141,5 @@ export type Contract = {
  */
 export function responseOf(from: Unmatched, status: number): ContractResponse | undefined {
   const range = `${Math.floor(status / 100)}XX`;
-  return from.responses[String(status)] ?? from.responses[range] ?? from.responses['default'];
+  return from.responses[String(status)] ?? from.responses[range] ?? from.responses.default;
 }

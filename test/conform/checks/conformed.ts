@@ -32,9 +32,3 @@ export async function runAt(options: ConformOptions): Promise<RunResult> {
   }
   throw new Error('the run has no result');
 }
-
-/** The rules that checks of the given groups found broken, each once. */
-export function brokenRules({ checks }: RunResult, groups: readonly string[]): readonly string[] {
-  const own = checks.filter(({ id }) => groups.some((group) => id.startsWith(group)));
-  return [...new Set(own.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
-}
