@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'kit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/prism/**', 'test/score/**', 'test/soak/**'],
+          exclude: ['test/{prism,conform,deployments,score,soak}/**'],
         },
       },
       {
@@ -28,6 +28,11 @@ export default defineConfig({
           include: ['test/mock/api/**/*.test.ts', 'test/prism/**/*.test.ts'],
           globalSetup: ['test/prism/setup.ts'],
         },
+      },
+      // The runner's checks against right and wrong deployments: `npm run test:conform`.
+      {
+        extends: true,
+        test: { name: 'conform', include: ['test/{conform,deployments}/**/*.test.ts'] },
       },
       // Whole runs of the runner against every deployment: `npm run score`, `npm run soak`.
       { extends: true, test: { name: 'score', include: ['test/score/**/*.test.ts'] } },
