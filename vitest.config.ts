@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Generous, since a slow machine is no failure; a test that hangs still ends.
     testTimeout: 60_000,
+    // All cores: the default leaves one idle, which is half of a small machine.
+    maxWorkers: '100%',
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
