@@ -23,7 +23,7 @@ export type Check = {
   /** What is tested, in a line. */
   readonly about: string;
   readonly needs: readonly Need[];
-  run(lab: Lab): Promise<Skip | undefined | void>;
+  run(lab: Lab): Promise<Skip | undefined>;
 };
 
 /** A check that could not be run, and why. */

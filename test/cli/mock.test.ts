@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { itemsOf, send } from '../support/send.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { startCli, until } from './run-cli.ts';
 
 const demoKey = 'vox-demo-not-a-real-secret';

@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mockSettings } from '../../src/commands/mock-settings.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { send } from '../support/send.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { runCli, startCli } from './run-cli.ts';
 
 test('a flag goes before a variable, a variable before the config file', async () => {

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../src/mock/create-mock.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, type Integrator, leastOf } from '../support/patients.ts';
 import { itemsOf } from '../support/send.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 async function startIntegrator(
   options: Parameters<typeof createMock>[0] = {},

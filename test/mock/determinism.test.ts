@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../src/mock/create-mock.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, leastOf } from '../support/patients.ts';
 import { itemsOf, type Received } from '../support/send.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const fixed = { seed: 7, clock: '2026-01-01T00:00:00Z' } as const;
 const keys = [

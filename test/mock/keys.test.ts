@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../src/mock/create-mock.ts';
 import { createKeyRing, maskKey } from '../../src/mock/key-ring.ts';
 import type { Exchange } from '../../src/mock/send.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, leastOf } from '../support/patients.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 async function startMock(options: Parameters<typeof createMock>[0]): Promise<Mock> {
   const mock = await createMock({ demo: 0, ...options });

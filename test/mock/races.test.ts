@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../src/mock/create-mock.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, type Integrator, leastOf } from '../support/patients.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 async function startIntegrator(db?: string): Promise<Integrator> {
   const mock = await createMock({ demo: 0, db });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../src/mock/create-mock.ts';
 import { shippedSpec } from '../../src/spec/shipped.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { ana, createIntegrator, type Integrator } from '../support/patients.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** A mock of the shipped document with a text in it changed. */
 async function startChanged(old: string, changed: string): Promise<Integrator> {

@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 import { Problem, UsageError } from '../../src/problem.ts';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
 import type { FileStoreOptions } from '../../src/store/open-file-store.ts';
-import { contractResources as resources } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources as resources } from './store-contract.ts';
 
 const run = promisify(execFile);
 const openAsNobody = fileURLToPath(new URL('open-as-nobody.mjs', import.meta.url));

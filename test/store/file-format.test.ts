@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
 import type { FileStoreOptions } from '../../src/store/open-file-store.ts';
 import type { Fields, Query } from '../../src/store/store.ts';
-import { contractResources as resources } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources as resources } from './store-contract.ts';
 
 const books = { practice: 'north', resource: 'books' };
 const readers = { practice: 'north', resource: 'readers' };

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
-import { contractResources as resources } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources as resources } from './store-contract.ts';
 
 const script = fileURLToPath(new URL('write-until-killed.mjs', import.meta.url));
 

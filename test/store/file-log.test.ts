@@ -6,8 +6,8 @@ import { Problem, UsageError } from '../../src/problem.ts';
 import { LogFile } from '../../src/store/log-file.ts';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { contractResources as resources } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources as resources } from './store-contract.ts';
 
 const books = { practice: 'north', resource: 'books' };
 const unhurried = { timeout: 120_000 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
-import { contractResources, storeContract } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources, storeContract } from './store-contract.ts';
 
 storeContract('in a file', 40, async () => {
   const path = join(await createTemporaryFolder(), 'db.json');

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
-import { contractResources as resources } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources as resources } from './store-contract.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('write-too-much.mjs', import.meta.url));

@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/lowdb-store.ts';
-import { contractResources as resources } from './store-contract.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { contractResources as resources } from './store-contract.ts';
 
 const script = fileURLToPath(new URL('write-until-killed.mjs', import.meta.url));
 const kills = 24;
