@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -22,8 +22,11 @@ async function evaluated(
   const home = join(folder, 'node_modules/voxares-kit');
   const { files } = await manifestOf(root);
   await mkdir(home, { recursive: true });
-  for (const file of ['package.json', ...files]) {
+  for (const file of ['package.json', ...files.filter((one) => !one.startsWith('!'))]) {
     await cp(join(root, file), join(home, file), { recursive: true });
+  }
+  for (const file of files.filter((one) => one.startsWith('!'))) {
+    await rm(join(home, file.slice(1)), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(home, 'node_modules'));
   await writeFile(join(folder, 'main.mjs'), code);
