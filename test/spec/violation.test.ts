@@ -225,10 +225,11 @@ test('a long value is cut between characters, and what cannot be seen is escaped
   expect(odd?.message).toBe("the body must match the pattern ^a$; got 'a\\u0000\\u000a\\ud800 é'");
 });
 
-test('a value that nests deeper than the stack is not shown', async () => {
+test('a value that nests deeper than the stack is shown in part or not at all', async () => {
   const deep: Json = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`); // JSON is JSON
   const [found] = await violations({ type: 'string' }, deep);
-  expect(found?.message).toBe('the body must be a string; got […]');
+  // Newer versions of Node write such a value out, older ones cannot.
+  expect(found?.message).toMatch(/^the body must be a string; got (\[…\]|\[{79}…)$/);
 });
 
 test('no saying of the shipped contract is in the words of the validator', async () => {
