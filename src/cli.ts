@@ -1,26 +1,38 @@
 #!/usr/bin/env node
+import { exitCodes } from './commands/exit-codes.ts';
 import { runProgram } from './commands/program.ts';
 import { isDebugging, type Terminal } from './commands/terminal.ts';
-import { UsageError } from './problem.ts';
-
-/** Exit codes: as sysexits.h has it for a fault of the program, as getopt's users know it for usage. */
-const exitCodes = { ok: 0, usage: 2, fault: 70 } as const;
+import { isUsageError } from './problem.ts';
 
 const { env, stdout, stderr } = process;
-const terminal: Terminal = { env, cwd: process.cwd(), stdout, stderr, stopped: stopped() };
+let lastWords = '';
+const terminal: Terminal = {
+  ...{ env, cwd: process.cwd(), stdout, stderr, stopped: stopped() },
+  leave: (text) => {
+    lastWords = text;
+  },
+};
 
 process.on('uncaughtException', (error) => process.exit(tell(error)));
 runProgram(process.argv.slice(2), terminal).then(
-  () => process.exit(exitCodes.ok),
+  (code) => ended(code),
   (error: unknown) => process.exit(tell(error)),
 );
+
+/** Ends once what was printed is out: a pipe may take it later than it was written. */
+function ended(code: number): void {
+  stdout.write('', () => process.exit(code));
+}
 
 /** Resolves at the first signal; a second one ends the process at once. */
 function stopped(): Promise<void> {
   return new Promise((resolve) => {
     let isStopping = false;
     const stop = (_signal: string, number: number) => {
-      if (isStopping) process.exit(128 + number);
+      if (isStopping) {
+        stderr.write(lastWords);
+        process.exit(128 + number);
+      }
       isStopping = true;
       resolve();
     };
@@ -30,7 +42,7 @@ function stopped(): Promise<void> {
 
 /** Tells an error in one line, and answers the exit code that it leads to. */
 function tell(error: unknown): number {
-  const isUsage = error instanceof UsageError;
+  const isUsage = isUsageError(error);
   const message = error instanceof Error ? error.message : String(error);
   const line = message.replaceAll(/\s*\n\s*/g, ' ');
   const advice =

@@ -1,6 +1,15 @@
+export { type ConformEvent, conform } from './conform/conform.ts';
+export type { ConformOptions } from './conform/conform-options.ts';
 export { createMock, type Mock, type MockPractice } from './mock/create-mock.ts';
 export type { Holder, KeyEntry } from './mock/key-ring.ts';
 export type { MockOptions } from './mock/mock-options.ts';
 export type { Exchange } from './mock/send.ts';
 export { UsageError } from './problem.ts';
+export { toConsole } from './report/console.ts';
+export { toHar } from './report/har.ts';
+export { toHtml } from './report/html.ts';
+export { toJson } from './report/json.ts';
+export { toJunit } from './report/junit.ts';
+export type { Progress } from './report/progress.ts';
+export type { Finding, RunResult } from './report/result.ts';
 export type { Contract } from './spec/contract.ts';

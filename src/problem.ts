@@ -72,3 +72,11 @@ export class UsageError extends Error {
     this.name = 'UsageError';
   }
 }
+
+/**
+ * Whether an error is a {@link UsageError}. Its name tells, since the program's bundle and the modules beside
+ * it have a class each.
+ */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
+}

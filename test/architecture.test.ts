@@ -7,6 +7,7 @@ import { packageRoot } from '../src/package-root.ts';
 /** What the files of a layer may import besides their own layer. */
 const below: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'base'],
+  vitest: ['conform', 'report', 'target', 'spec', 'base'],
   commands: ['mock', 'conform', 'pact', 'report', 'target', 'store', 'spec', 'base'],
   mock: ['store', 'spec', 'base'],
   conform: ['report', 'target', 'spec', 'base'],
@@ -20,7 +21,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files at the top of `src/` that every layer may lean on. */
-const base = ['json.ts', 'package-root.ts', 'problem.ts'];
+const base = ['json.ts', 'package-root.ts', 'package-version.ts', 'problem.ts'];
 
 const root = fileURLToPath(new URL('src/', packageRoot));
 const sources = new Map<string, string>();

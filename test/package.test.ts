@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 type Manifest = {
   readonly exports: Readonly<Record<string, unknown>>;
   readonly files: readonly string[];
-  readonly sideEffects: boolean;
+  readonly sideEffects: readonly string[];
   readonly scripts: Readonly<Record<string, string>>;
 };
 
@@ -37,10 +37,10 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest; // our own file
 }
 
-test('the package has one entry, and says so', async () => {
+test('the package has two entries, of which one does something when it is imported', async () => {
   const { exports, sideEffects, scripts } = await manifestOf(root);
-  expect(Object.keys(exports)).toEqual(['.', './package.json']);
-  expect(sideEffects).toBe(false);
+  expect(Object.keys(exports)).toEqual(['.', './vitest', './package.json']);
+  expect(sideEffects).toEqual(['./dist/vitest.js']);
   const run = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts);
   expect(run).toEqual([]);
 });
@@ -50,7 +50,9 @@ test('the entry exports what the library is', async () => {
     import manifest from 'voxares-kit/package.json' with { type: 'json' };
     console.log(manifest.name, Object.keys(kit).sort().join(' '));`;
   const { stdout } = await evaluated(code);
-  expect(stdout).toBe('voxares-kit UsageError createMock\n');
+  expect(stdout).toBe(
+    'voxares-kit UsageError conform createMock toConsole toHar toHtml toJson toJunit\n',
+  );
 });
 
 test('a mock that the packed library starts answers', async () => {

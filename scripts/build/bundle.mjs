@@ -35,6 +35,17 @@ const withoutUnused = {
   },
 };
 
+/** What the other commands run is loaded from its own files, when it is needed. */
+const ofOtherCommands = {
+  name: 'of-other-commands',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /\/conform-(clean|dry-run|list|run)\.js$/ }, ({ path }) => ({
+      path: path.replace('./', './commands/'),
+      external: true,
+    }));
+  },
+};
+
 /**
  * Bundles the program: a start reads a file or two, not some three hundred. It is CommonJS, because an
  * `import` of node:http makes Node load all of fetch besides, a third of the time that a start takes.
@@ -49,7 +60,7 @@ export async function bundleBin(folder) {
     external: external.flatMap((name) => [name, `${name}/*`]),
     define: { 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [withoutUnused],
+    plugins: [withoutUnused, ofOtherCommands],
     legalComments: 'none', // all are in THIRD-PARTY-LICENSES.txt
     minifySyntax: true,
     minifyWhitespace: true,

@@ -32,15 +32,30 @@ export async function loadSettings(
   config: string | undefined,
   { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
 ): Promise<SettingValues> {
-  const values: Record<string, SettingValue> = await loadConfig(settings, config, cwd);
+  const configured = await loadConfig(settings, config, cwd);
+  return { ...configured, ...givenSettings(settings, flags, env) };
+}
+
+/**
+ * The settings that flags and environment variables give.
+ *
+ * @throws UsageError for a value that a setting cannot have
+ */
+export function givenSettings(
+  settings: readonly Setting[],
+  flags: Readonly<Record<string, unknown>>,
+  env: Terminal['env'],
+): SettingValues {
+  const values: Record<string, SettingValue> = {};
   for (const setting of settings) {
     const variable = variableOf(setting);
-    const given = env[variable];
+    const given = setting.kind === 'list' ? undefined : env[variable];
     // An empty variable is one that somebody unset.
     if (given) values[setting.name] = readText(setting, given, variable);
     const flag = flags[setting.name];
     if (flag === true) values[setting.name] = true;
     if (typeof flag === 'string') values[setting.name] = readText(setting, flag, flagOf(setting));
+    if (Array.isArray(flag)) values[setting.name] = flag.map(String);
   }
   return values;
 }

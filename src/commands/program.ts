@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-version.ts';
 import { UsageError } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
+import { addConform } from './conform.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addMock } from './mock.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,10 +11,14 @@ import type { Terminal } from './terminal.ts';
  * Runs the command that some arguments name.
  *
  * @param args without the program's own name
+ * @returns how the program is to end
  * @throws UsageError for arguments that name no command or flag
  */
-export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
-  const program = createProgram(terminal);
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.ok;
+  const program = createProgram(terminal, (ended) => {
+    code = ended;
+  });
   refuseUnknownCommand(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -21,20 +26,24 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw toUsageError(program, error); // 0: help or the version was asked for
   }
+  return code;
 }
 
-function createProgram(terminal: Terminal): Command {
+function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('voxares-kit')
-    .description('A stateful mock of an API that an OpenAPI document describes.')
-    .version(version(), '-v, --version', 'print the version')
+    .description(
+      'A stateful mock of an API that an OpenAPI document describes, and a judge of deployments.',
+    )
+    .version(packageVersion(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: () => undefined, // errors are told in one place, in one line
     })
-    .addHelpText('after', '\nvoxares-kit mock --help lists the flags of the mock.');
+    .addHelpText('after', '\nvoxares-kit COMMAND --help lists the flags of a command.');
   addMock(program, terminal);
+  addConform(program, terminal, end);
   return program;
 }
 
@@ -62,9 +71,4 @@ function toUsageError(program: Command, { code, message }: CommanderError): Usag
   }
   const [line = ''] = message.split('\n');
   return new UsageError(`${line.replace(/^error: /, '')}; --help says what is right`);
-}
-
-function version(): string {
-  const text = readFileSync(new URL('package.json', packageRoot), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version; // our own file
 }

@@ -1,13 +1,18 @@
 import { UsageError } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
 
-/** What a setting holds: one of some words (an array of them), or a value of a kind. */
+/**
+ * What a setting holds: one of some words (an array of them), or a value of a kind. A `number` is whole, an
+ * `amount` is any number over 0, a `list` has texts and is set by flags alone.
+ */
 export type SettingKind =
   | 'text'
   | 'path'
   | 'name or path'
   | 'number'
+  | 'amount'
   | 'switch'
+  | 'list'
   | readonly string[];
 
 /** Something that can be set by a flag, an environment variable or a config file. */
@@ -22,7 +27,7 @@ export type Setting = {
   readonly about: string;
 };
 
-export type SettingValue = string | number | boolean;
+export type SettingValue = string | number | boolean | readonly string[];
 
 /**
  * The long flag of a setting.
@@ -55,6 +60,10 @@ export function readText(setting: Setting, text: string, origin: string): Settin
     const isWhole = /^[0-9]{1,16}$/.test(text);
     return checkedValue(setting, isWhole ? Number(text) : text, origin);
   }
+  if (setting.kind === 'amount') {
+    const isDecimal = /^[0-9]+(\.[0-9]+)?$/.test(text);
+    return checkedValue(setting, isDecimal ? Number(text) : text, origin);
+  }
   if (setting.kind !== 'switch') return checkedValue(setting, text, origin);
   const known: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
   return checkedValue(setting, known[text] ?? text, origin);
@@ -74,6 +83,10 @@ export function checkedValue(setting: Setting, value: unknown, origin: string): 
       typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
     if (fits) return value;
     throw wrong(`a whole number from 0 to ${most}`);
+  }
+  if (kind === 'amount') {
+    if (typeof value === 'number' && value > 0 && value <= most) return value;
+    throw wrong('a number over 0');
   }
   if (kind === 'switch') {
     if (typeof value === 'boolean') return value;

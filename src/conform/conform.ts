@@ -1,64 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { packageVersion } from '../package-version.ts';
 import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
 import { loadNamedDocument } from '../spec/load.ts';
-import { assumedProfile, loadProfile } from '../spec/profile.ts';
+import { objectAt } from '../spec/walk.ts';
 import { cleanUp } from '../target/clean-up.ts';
-import { createTarget } from '../target/create-target.ts';
+import { createTarget, type RunTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
-import { createTransport, type Transport } from '../target/transport.ts';
+import { createRedactor } from '../target/redactor.ts';
+import { createTransport } from '../target/transport.ts';
+import type { ConformOptions } from './conform-options.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { createForge } from './forge.ts';
-import { type RunParts, type Tested, testTarget } from './run.ts';
+import { isApiAt } from './is-api-at.ts';
+import { refuseProduction } from './production.ts';
+import type { Tested } from './run.ts';
+import { toRunResult } from './run-result.ts';
 import { hashOf } from './spec-hash.ts';
 
-/** How a run is to be. */
-export type ConformOptions = {
-  /** Base URL of the deployment. */
-  readonly url: string;
-  /** An API key of a practice that may be tested. */
-  readonly key: string;
-  /** A key of another practice. */
-  readonly secondKey?: string | undefined;
-  readonly keyName?: string | undefined;
-  readonly secondKeyName?: string | undefined;
-  /** Path of an OpenAPI 3.1 document with bindings; default the shipped one. */
-  readonly spec?: string | undefined;
-  /** Name of a shipped profile or path of one, that the deployment's answers are held beside. */
-  readonly profile?: string | undefined;
-  /** What random sequences and sample values follow from; default 1. */
-  readonly seed?: number | undefined;
-  /** Ids of rules or checks to run alone. */
-  readonly only?: readonly string[] | undefined;
-  /** Ids of rules or checks to leave out. */
-  readonly skip?: readonly string[] | undefined;
-  /** Sends nothing but GET and HEAD. */
-  readonly readOnly?: boolean | undefined;
-  /** Requests a second, at most. */
-  readonly pace?: number | undefined;
-  /** Seconds that the run may take, clean-up aside. */
-  readonly budget?: number | undefined;
-  readonly maxRequests?: number | undefined;
-  /** Seconds that an answer may take; default 30. */
-  readonly timeout?: number | undefined;
-  /** Headers that every request carries besides; never shown. */
-  readonly headers?: readonly (readonly [name: string, value: string])[] | undefined;
-  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up; default: no proxy. */
-  readonly env?: { readonly [name: string]: string | undefined } | undefined;
-  /** Folder of the ledger; default `.voxares/ledgers`. */
-  readonly ledgers?: string | undefined;
-  /** Aborted: the run ends, and what it made is removed. */
-  readonly signal?: AbortSignal | undefined;
-};
+/** What a run tells when it begins, while it goes on, and at its end. */
+export type ConformEvent =
+  /** The ledger lists what the run makes; none for a run that only reads. */
+  | { readonly type: 'started'; readonly run: string; readonly ledger?: string }
+  | Progress
+  | { readonly type: 'cleaning'; readonly done: number; readonly total: number }
+  | { readonly type: 'result'; readonly result: RunResult };
 
-/** What a run tells while it goes on, and at its end. */
-export type ConformEvent = Progress | { readonly type: 'result'; readonly result: RunResult };
+type Tell = (event: ConformEvent) => void;
 
 /**
- * Tests a deployment, and removes what that made.
+ * Tests whether a deployment keeps the contract, and removes what that made. The last event is the
+ * result; a deployment that cannot be tested has the verdict `untested`.
  *
- * @throws UsageError for an option or a file that is wrong, Untestable for a target that cannot be tested
+ * @throws UsageError for an option or a file that is wrong
  * @example
  * for await (const event of conform({ url, key })) {
  *   if (event.type === 'result') console.log(event.result.verdict);
@@ -89,70 +64,98 @@ export async function* conform(options: ConformOptions): AsyncGenerator<ConformE
   await running;
 }
 
-async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => void) {
+async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
+  const { url, key, only = [], skip = [], readOnly = false, seed = 1 } = options;
+  // Loaded when they are needed, so that an import of the kit does not load all checks and parsers.
+  const [{ testTarget }, { refuseUnknown }, { assumedProfile, loadProfile }] = await Promise.all([
+    import('./run.ts'),
+    import('./plan.ts'),
+    import('../spec/profile.ts'),
+  ]);
   const document = await loadNamedDocument(options.spec);
   const { rulebook } = document;
   const profile = options.profile
     ? await loadProfile(options.profile, rulebook)
     : assumedProfile(rulebook);
-  const { seed = 1, readOnly = false, timeout, env, budget, pace, maxRequests, signal } = options;
-  const keys = { first: options.key, ...(options.secondKey && { second: options.secondKey }) };
-  const now = createNow();
+  refuseUnknown({ only, skip }, rulebook);
+  refuseProduction(document, url, options.production ?? false);
+
+  const version = packageVersion();
+  const run = options.run ?? randomRun();
   const started = now();
   const startedAt = new Date(started).toISOString();
-  const run = runIdOf();
-  const version = '0.1.0';
-  const transport = createTransport({ url: options.url, timeout, env });
-  const folder = options.ledgers ?? '.voxares/ledgers';
+  const keys = { first: key, ...(options.secondKey && { second: options.secondKey }) };
+  const transport = createTransport({ url, timeout: options.timeout, env: options.env });
   let ledger: Ledger | undefined;
+  let target: RunTarget | undefined;
+  let isCleaned = false;
   try {
+    const parts = { keys, version, extraHeaders: options.headers, readOnly, now };
+    const folder = options.ledgers ?? '.voxares/ledgers';
     if (!readOnly)
       ledger = createLedger({ folder, run, url: transport.url, keys, startedAt, version });
-    const extraHeaders = options.headers;
-    const target = createTarget({
-      ...{ transport, keys, ledger, version, extraHeaders, pace, budget, maxRequests, readOnly },
-      ...{ now, signal },
-    });
-    const parts: RunParts = {
-      ...{ document, profile, target, run, seed, readOnly, now },
-      isHere: (url) => isHere(url, options, now),
+    const { pace, budget, maxRequests, signal } = options;
+    target = createTarget({ ...parts, transport, ledger, pace, budget, maxRequests, signal });
+    tell({ type: 'started', run, ...(ledger && { ledger: ledger.file }) });
+    const tested = await testTarget({
+      ...{ document, profile, target, run, seed, readOnly, now, only, skip },
+      isHere: (other) => isApiAt(other, { ...parts, timeout: options.timeout, env: options.env }),
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
-      forge: createForge(options.key, run),
-      only: options.only ?? [],
-      skip: options.skip ?? [],
+      forge: createForge(key, run),
+      values: options.values ?? {},
       wait: (milliseconds) => sleep(milliseconds),
       onProgress: (progress) => tell({ ...progress, ...(budget !== undefined && { budget }) }),
-    };
-    const tested = await testTarget(parts);
-    await target.settled();
-    const cleaned = ledger
-      ? await cleanUp(target.reserve, ledger, { isRestored: () => isRestored(tested) })
-      : { removed: 0, left: [] };
+    });
+    isCleaned = true;
+    const left = await cleaned(target, ledger, tell, async () => {
+      const after = await fingerprintAfter(tested);
+      return after !== undefined && after.hash === tested.before?.hash;
+    });
     const after = await fingerprintAfter(tested);
-    const result = toResult(tested, {
+    const redactor = createRedactor({
+      keys: Object.values(keys),
+      secrets: (options.headers ?? []).map(([, value]) => value),
+      mark: run,
+    });
+    for (const exchange of target.exchanges) redactor.learn(exchange);
+    const { title = '', version: apiVersion = '' } = objectAt(document.tree, 'info');
+    const facts = {
       tool: { name: 'voxares-kit', version },
       target: transport.url,
-      api: String(document.tree.info && (document.tree.info as { title?: string }).title),
+      api: `${title} ${apiVersion}`.trim(),
       specHash: hashOf(document),
       ...{ run, startedAt, seed },
       seconds: Math.round(now() - started) / 1000,
       requests: target.exchanges.length,
-      leftBehind: cleaned.left.map((touch) => touch.path),
+      leftBehind: left,
       ...(after && tested.before && { restored: after.hash === tested.before.hash }),
-      exchanges: target.exchanges,
       profileName: profile.name,
-    });
+    };
+    const result = toRunResult(tested, facts, target.exchanges, redactor);
     tell({ type: 'result', result });
   } finally {
+    // Only after a fault of the kit itself is there anything left to do.
+    if (target && !isCleaned) await cleaned(target, ledger, tell);
     ledger?.close();
     await transport.close();
   }
 }
 
-async function isRestored(tested: Tested): Promise<boolean> {
-  const after = await fingerprintAfter(tested);
-  return after !== undefined && after.hash === tested.before?.hash;
+/** Removes what a run made; the paths of what is left. */
+async function cleaned(
+  target: RunTarget,
+  ledger: Ledger | undefined,
+  tell: Tell,
+  isRestored?: () => Promise<boolean>,
+): Promise<readonly string[]> {
+  await target.settled();
+  if (ledger === undefined) return [];
+  const { left } = await cleanUp(target.reserve, ledger, {
+    isRestored,
+    onProgress: (done, total) => tell({ type: 'cleaning', done, total }),
+  });
+  return left.map(({ path }) => path);
 }
 
 /** None where the run was stopped, or the target does not answer any more. */
@@ -161,53 +164,13 @@ function fingerprintAfter(tested: Tested): Promise<Fingerprint | undefined> {
   return tested.fingerprint().catch(() => undefined);
 }
 
-type Facts = Omit<
-  RunResult,
-  'verdict' | 'interrupted' | 'stopped' | 'rules' | 'checks' | 'profile'
-> & { readonly profileName: string };
-
-function toResult(tested: Tested, { profileName, ...facts }: Facts): RunResult {
-  const { rules, checks, answers, stopped } = tested;
-  const isBroken =
-    rules.some((rule) => rule.status === 'fail') || answers.some((one) => one.status === 'fail');
-  const isTested = checks.some((check) => check.status === 'pass');
-  return {
-    ...facts,
-    verdict: isBroken ? 'violates' : isTested ? 'conforms' : 'untested',
-    interrupted: stopped?.reason === 'interrupted',
-    ...(stopped && { stopped: stopped.message }),
-    rules,
-    checks,
-    profile: { name: profileName, answers },
-  };
-}
-
-async function isHere(url: string, options: ConformOptions, now: () => number): Promise<boolean> {
-  let transport: Transport | undefined;
-  try {
-    transport = createTransport({ url, timeout: options.timeout, env: options.env });
-    const target = createTarget({
-      transport,
-      keys: { first: options.key },
-      version: '0',
-      readOnly: true,
-      now,
-    });
-    const { response } = await target.send({ method: 'GET', path: '/', as: 'first' });
-    return response !== undefined && response.status < 300;
-  } catch {
-    return false;
-  } finally {
-    await transport?.close();
-  }
-}
-
 /** A clock that never goes back, in milliseconds since 1970. */
-function createNow(): () => number {
-  return () => performance.timeOrigin + performance.now();
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
-function runIdOf(): string {
+/** Eight letters and digits. */
+function randomRun(): string {
   return BigInt(`0x${randomBytes(5).toString('hex')}`)
     .toString(36)
     .padStart(8, '0');

@@ -18,7 +18,7 @@ export class Untestable extends Error {
 /**
  * Finds out whether a target is there, is this API, and takes the key.
  *
- * @param isHere whether the API answers at another base URL
+ * @param isHere whether the API answers a GET of another URL with this key
  * @returns how many items the practice holds, where the list says so
  * @throws Untestable saying what to do
  */
@@ -69,10 +69,13 @@ async function hint(
   if (status === 200)
     return `${said}, so this is not the API, or a list that has no documented form`;
   const given = new URL(url);
-  for (const path of [basePath, given.pathname.replace(/\/$/, '') + basePath, '']) {
-    if (path === given.pathname.replace(/\/$/, '')) continue;
+  const base = given.pathname.replace(/\/$/, '');
+  for (const path of new Set([basePath, base + basePath, ''])) {
+    if (path === base) continue;
     const other = `${given.origin}${path}`;
-    if (await isHere(other)) return `${said}; ${other} does: give that as the base URL`;
+    if (await isHere(`${other}${lab.subject.operations.list?.path}`)) {
+      return `${said}; ${other} does: give that as the base URL`;
+    }
   }
   return `${said}; give the base URL that the paths are relative to, such as ${given.origin}${basePath}`;
 }

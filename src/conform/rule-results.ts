@@ -2,10 +2,15 @@ import type { AnswerResult, CheckResult, RuleResult } from '../report/result.ts'
 import type { Rulebook } from '../spec/rules.ts';
 import type { AnswerBook } from './answer-book.ts';
 
-/** What each rule came to, over the checks that test it. */
+/**
+ * What each rule came to, over the checks that test it.
+ *
+ * @param isCut whether the run ended before all checks were run
+ */
 export function ruleResults(
   rulebook: Rulebook,
   checks: readonly CheckResult[],
+  isCut: boolean,
 ): readonly RuleResult[] {
   return rulebook.rules.map(({ id, statement, source }) => {
     const own = checks.filter((check) => check.rules.includes(id));
@@ -15,7 +20,8 @@ export function ruleResults(
     if (findings.length > 0) return { ...base, status: 'fail' };
     if (tested.length > 0) return { ...base, status: 'pass' };
     const reason = own.find((check) => check.reason !== undefined)?.reason;
-    return { ...base, status: 'skip', reason: reason ?? 'no check that tests it was run' };
+    const none = isCut ? 'the run ended before it was tested' : 'no check that tests it was run';
+    return { ...base, status: 'skip', reason: reason ?? none };
   });
 }
 

@@ -13,21 +13,25 @@ const missing: { readonly [need in Need]: string } = {
   quiet: 'needs a practice in which nobody else writes',
 };
 
+/** What a check came to, and why the run cannot go on after it, where it cannot. */
+export type Ran = { readonly result: CheckResult; readonly lost?: TargetLost };
+
 /**
- * Runs one check and tells what it came to.
+ * Runs one check and tells what it came to, were it cut short. A check that fails itself is no reason to
+ * leave the others out.
  *
  * @param labFor makes the check's lab, which tells each case to the function that it is given
- * @throws TargetLost when the run cannot go on
  */
 export async function runCheck(
   check: Check,
   offer: Offer,
   labFor: (onCase: (one: Case) => void) => Promise<Lab>,
-): Promise<CheckResult> {
+): Promise<Ran> {
   const base = { id: check.id, rules: check.rules };
   const lacking = check.needs.find((need) => !offer[need]);
   if (lacking !== undefined) {
-    return { ...base, status: 'skip', cases: 0, reason: missing[lacking], findings: [] };
+    const reason = missing[lacking];
+    return { result: { ...base, status: 'skip', cases: 0, reason, findings: [] } };
   }
   let cases = 0;
   const findings: Finding[] = [];
@@ -36,14 +40,25 @@ export async function runCheck(
     const isKnown = findings.some((known) => known.rule === one.rule && known.about === one.about);
     if (!ok && !isKnown) findings.push({ check: check.id, ...one });
   });
-  const skip = await check.run(lab).catch((error: unknown) => {
-    if (error instanceof TargetLost) throw error;
-    throw new Error(`the check ${check.id} failed: ${(error as Error).message}`, { cause: error });
-  });
-  if (findings.length > 0) return { ...base, status: 'fail', cases, findings };
-  if (skip !== undefined && skip !== null) {
-    return { ...base, status: 'skip', cases, reason: skip.skip, findings };
+  const { skip, lost } = await ended(check, lab);
+  const told = { ...base, cases, findings };
+  const and = lost === undefined ? {} : { lost };
+  if (findings.length > 0) return { result: { ...told, status: 'fail' }, ...and };
+  if (skip !== undefined) return { result: { ...told, status: 'skip', reason: skip }, ...and };
+  if (cases > 0) return { result: { ...told, status: 'pass' } };
+  return { result: { ...told, status: 'skip', reason: 'nothing could be tested' } };
+}
+
+/** Runs a check; why it was skipped or cut short. */
+async function ended(
+  check: Check,
+  lab: Lab,
+): Promise<{ readonly skip?: string; readonly lost?: TargetLost }> {
+  try {
+    return (await check.run(lab)) ?? {};
+  } catch (error) {
+    if (error instanceof TargetLost) return { skip: 'the run ended before it did', lost: error };
+    const said = error instanceof Error ? error.message : String(error);
+    return { skip: `a fault of voxares-kit kept it from being run: ${said}; please report it` };
   }
-  if (cases > 0) return { ...base, status: 'pass', cases, findings };
-  return { ...base, status: 'skip', cases, reason: 'nothing could be tested', findings };
 }

@@ -14,7 +14,9 @@ import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import type { Forge } from './forge.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
-import { probeTarget } from './probe.ts';
+import { isJudged, isPlanned, type Selection, statusReview } from './plan.ts';
+import { probeTarget, Untestable } from './probe.ts';
+import { createRandom } from './random.ts';
 import type { Record } from './review.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
 import { type Offer, runCheck } from './run-checks.ts';
@@ -23,11 +25,11 @@ import { type Subject, subjectsOf } from './subject.ts';
 import { usableValues } from './usable-values.ts';
 
 /** What a run works with. */
-export type RunParts = {
+export type RunParts = Selection & {
   readonly document: Document;
   readonly profile: Profile;
   readonly target: Target;
-  /** Whether the API answers at another base URL. */
+  /** Whether the API answers a GET of another URL with the key. */
   readonly isHere: (url: string) => Promise<boolean>;
   /** Names this run and nothing else: every item that it makes bears it. */
   readonly run: string;
@@ -36,9 +38,8 @@ export type RunParts = {
   readonly hasSecondKey: boolean;
   readonly forge: Forge;
   readonly readOnly: boolean;
-  /** Ids of rules or checks to run alone, and to leave out. */
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
+  /** Values to send in place of the document's own, by the name of their option. */
+  readonly values: { readonly [option: string]: string };
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly onProgress: (progress: Progress) => void;
@@ -50,19 +51,15 @@ export type Tested = Pick<RunResult, 'rules' | 'checks'> & {
   readonly before: Fingerprint | undefined;
   /** Takes the fingerprint again. */
   readonly fingerprint: () => Promise<Fingerprint | undefined>;
-  /** Why the run ended early. */
-  readonly stopped: TargetLost | undefined;
+  /** Why the run ended early, or could not begin. */
+  readonly stopped: TargetLost | Untestable | undefined;
 };
 
-/**
- * Runs the probe, the inquiries, the checks and the reviews against a target.
- *
- * @throws Untestable where the target is not there, is another API or refuses the key
- */
+/** Runs the probe, the inquiries, the checks and the reviews against a target. */
 export async function testTarget(parts: RunParts): Promise<Tested> {
   const { document, profile, target, now } = parts;
   const contract = await contractOf(document, profile);
-  const [subject] = subjectsOf(contract);
+  const [subject] = subjectsOf(contract, parts.values);
   if (subject === undefined) throw new Error('subjectsOf returns at least one');
   const book = createAnswerBook(document.rulebook, profile.answers);
   const expected: Expected[] = [];
@@ -70,10 +67,8 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
   const labs = createLabs(parts, book, expected, random);
   const started = now();
 
-  const probe = await labs.make(subject, 'probe', () => {});
-  await probeTarget(probe, target.url, parts.isHere);
   const results: CheckResult[] = [];
-  let stopped: TargetLost | undefined;
+  let stopped: Tested['stopped'];
   let narrowed = subject;
   let before: Fingerprint | undefined;
 
@@ -99,40 +94,46 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
   const ask = async (inquiry: Inquiry) => {
     const isAsked = document.rulebook.questions.some((one) => one.id === inquiry.question);
     if (!isAsked || inquiry.needs.some((need) => !offer[need])) return;
-    const lab = await labs.make(subject, inquiry.question, () => {});
+    const lab = await labs.make(subject, () => {});
     for (const answered of await inquiry.run(lab)) book.record(inquiry.question, answered);
   };
 
   try {
+    const probe = await labs.make(subject, () => {});
+    await probeTarget(probe, target.url, parts.isHere);
     before = await fingerprintOf(probe);
-    if (!parts.readOnly) {
-      labs.use(await usableValues(await labs.make(subject, 'usable-values', () => {})));
-    }
+    if (!parts.readOnly) labs.use(await usableValues(await labs.make(subject, () => {})));
     for (const inquiry of inquiries) {
       step(inquiry.question);
       await ask(inquiry);
     }
     const found = await contractOf(document, { name: 'found', answers: book.all() });
     narrowed =
-      subjectsOf(found).find((one) => one.resource.name === subject.resource.name) ?? subject;
+      subjectsOf(found, parts.values).find((one) => one.resource.name === subject.resource.name) ??
+      subject;
     for (const check of planned) {
       step(check.id);
-      const lab = (onCase: (one: Case) => void) => labs.make(narrowed, check.id, onCase);
-      results.push(await runCheck(check, offer, lab));
+      const lab = (onCase: (one: Case) => void) => labs.make(narrowed, onCase);
+      const ran = await runCheck(check, offer, lab);
+      results.push(ran.result);
+      if (ran.lost !== undefined) throw ran.lost;
     }
     for (const inquiry of lastInquiries) await ask(inquiry);
   } catch (error) {
-    if (!(error instanceof TargetLost)) throw error;
+    if (!(error instanceof TargetLost || error instanceof Untestable)) throw error;
     stopped = error;
   }
-  results.push(...(await reviewed(parts, narrowed, book, expected)));
+  if (!(stopped instanceof Untestable)) {
+    results.push(...(await reviewed(parts, narrowed, book, expected)));
+  }
   const { rulebook } = document;
+  const told = results.map((result) => judgedPart(parts, result));
   return {
-    checks: results,
-    rules: ruleResults(rulebook, results),
-    answers: answerResults(rulebook, book, profile.answers, results),
+    checks: told,
+    rules: ruleResults(rulebook, told, stopped !== undefined),
+    answers: answerResults(rulebook, book, profile.answers, told),
     before,
-    fingerprint: async () => fingerprintOf(await labs.make(narrowed, 'after', () => {})),
+    fingerprint: async () => fingerprintOf(await labs.make(narrowed, () => {})),
     stopped,
   };
 }
@@ -151,7 +152,7 @@ function createLabs(
     use(values: UsableValues): void {
       usable = values;
     },
-    async make(subject: Subject, _name: string, onCase: LabParts['onCase']): Promise<Lab> {
+    async make(subject: Subject, onCase: LabParts['onCase']): Promise<Lab> {
       const namespace = `vk-${parts.run}-${++made}`;
       return createLab({
         subject,
@@ -187,11 +188,25 @@ async function reviewed(
     expected,
     today: new Date(parts.now()).toISOString().slice(0, 10),
   };
-  const statuses = toResult('responses/statuses', [], answerStatuses(record, book));
+  // Whatever is left out, its answers are of use.
+  const statuses = toResult(statusReview, [], answerStatuses(record, book));
   const judged = reviews
     .filter((review) => isPlanned(parts, review))
     .map((review) => toResult(review.id, review.rules, review.review(record)));
   return [statuses, ...judged];
+}
+
+/** A check's result without what was not asked for. */
+function judgedPart(selection: Selection, result: CheckResult): CheckResult {
+  const isAsked = (rule: string) => isJudged(selection, rule, result.id);
+  const findings = result.findings.filter(({ rule }) => isAsked(rule));
+  const isCleared = result.status === 'fail' && findings.length === 0;
+  return {
+    ...result,
+    rules: result.rules.filter(isAsked),
+    findings,
+    ...(isCleared && { status: 'pass' }),
+  };
 }
 
 function toResult(id: string, rules: readonly string[], cases: Iterable<Case>): CheckResult {
@@ -206,25 +221,4 @@ function toResult(id: string, rules: readonly string[], cases: Iterable<Case>): 
   const status = findings.length > 0 ? 'fail' : all.length > 0 ? 'pass' : 'skip';
   const reason = all.length > 0 ? {} : { reason: 'no exchange that it could judge' };
   return { id, rules: tested, status, cases: all.length, ...reason, findings };
-}
-
-function isPlanned(
-  { only, skip }: Pick<RunParts, 'only' | 'skip'>,
-  { id, rules }: { readonly id: string; readonly rules: readonly string[] },
-): boolean {
-  const names = [id, ...rules];
-  const isLeftOut =
-    skip.includes(id) || (rules.length > 0 && rules.every((rule) => skip.includes(rule)));
-  return !isLeftOut && (only.length === 0 || names.some((name) => only.includes(name)));
-}
-
-/** mulberry32: small, and the same everywhere. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
 }

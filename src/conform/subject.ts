@@ -31,14 +31,34 @@ export type Subject = {
 /**
  * The subjects of a contract: its resources whose key has a text that the client chooses.
  *
+ * @param values stand for the values that the document lists to accept, by the option that it names
  * @throws UsageError where there is none
  */
-export function subjectsOf(contract: Contract): readonly Subject[] {
-  const subjects = contract.resources.flatMap((resource) => subjectOf(contract, resource) ?? []);
+export function subjectsOf(
+  contract: Contract,
+  values: { readonly [option: string]: string } = {},
+): readonly Subject[] {
+  const subjects = contract.resources.flatMap((resource) => {
+    const subject = subjectOf(contract, resource);
+    return subject
+      ? [{ ...subject, fields: subject.fields.map((one) => withValue(one, values)) }]
+      : [];
+  });
   if (subjects.length > 0) return subjects;
   throw new UsageError(
     `${contract.title}: no resource can be tested; one needs an upsert or create and a key with a text that the client chooses`,
   );
+}
+
+/** A field whose values to accept are the one that the person gave, where its `x-cases` have an option for it. */
+function withValue(
+  field: SubjectField,
+  values: { readonly [option: string]: string },
+): SubjectField {
+  const cases = objectAt(field.schema, 'x-cases');
+  const value = values[String(cases.option)];
+  if (value === undefined) return field;
+  return { ...field, schema: { ...field.schema, 'x-cases': { ...cases, accepted: [value] } } };
 }
 
 function subjectOf(contract: Contract, resource: Resource): Subject | undefined {

@@ -52,13 +52,13 @@ export function compareBaseline(
   baseline: readonly Known[],
   options: BaselineOptions = {},
 ): BaselineComparison {
-  const known = new Set(baseline.map(nameOf));
+  const known = new Set(baseline.map(findingName));
   const findings = allFindings(result);
-  const found = new Set(findings.map(nameOf));
-  const isGone = (one: Known) => !found.has(nameOf(one)) && isJudged(result, one, options);
+  const found = new Set(findings.map(findingName));
+  const isGone = (one: Known) => !found.has(findingName(one)) && isJudged(result, one, options);
   return {
-    new: findings.filter((one) => !known.has(nameOf(one))),
-    known: findings.filter((one) => known.has(nameOf(one))),
+    new: findings.filter((one) => !known.has(findingName(one))),
+    known: findings.filter((one) => known.has(findingName(one))),
     gone: baseline.filter(isGone),
   };
 }
@@ -75,7 +75,7 @@ export function toBaseline(
   options: BaselineOptions = {},
 ): string {
   const kept = before.filter((one) => !isJudged(result, one, options));
-  const byName = new Map([...kept, ...allFindings(result)].map((one) => [nameOf(one), one]));
+  const byName = new Map([...kept, ...allFindings(result)].map((one) => [findingName(one), one]));
   const sorted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
   const entries = sorted.map(([, { rule, check, about }]): Json => ({ rule, check, about }));
   return `${JSON.stringify(entries, undefined, 2)}\n`;
@@ -95,7 +95,8 @@ function isJudged(
   return checks.some(({ id, status }) => id === check && status !== 'skip');
 }
 
-function nameOf({ rule, check, about }: Known): string {
+/** What names a finding from run to run. */
+export function findingName({ rule, check, about }: Known): string {
   return JSON.stringify([rule, check, about]);
 }
 

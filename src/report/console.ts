@@ -5,6 +5,7 @@ import { ruleLines } from './console/rule-lines.ts';
 import { failuresOf } from './failure.ts';
 import { exportLine } from './reproduction.ts';
 import type { RunResult } from './result.ts';
+import { counted } from './tally.ts';
 import { notesOf, verdictOf } from './verdict.ts';
 import { visible } from './visible.ts';
 
@@ -28,12 +29,14 @@ export function toConsole(result: RunResult, { color }: ConsoleOptions): string 
   const proof = failures.flatMap(({ findings }) => findings.flatMap((finding) => finding.proof));
   const keys = exportLine(proof);
   const verdict = verdictOf(result);
+  // Where nothing at all was tested, the reason is all that there is to read.
+  const isTested = result.checks.some(({ status }) => status !== 'skip');
   const sections = [
     [`${paint.bold(visible(result.api))} at ${visible(result.target)}`],
-    ruleLines(result.rules, paint),
+    isTested ? ruleLines(result.rules, paint) : [],
     keys === undefined ? [] : [`To repeat what failed, first: ${paint.bold(keys)}`],
     ...failures.map((failure) => failureLines(failure, result.target, paint)),
-    answerLines(result.profile, paint),
+    isTested ? answerLines(result.profile, paint) : [],
     notesOf(result),
     leftLines(result),
     [
@@ -52,6 +55,8 @@ function leftLines({ leftBehind }: RunResult): readonly string[] {
   return ['Left behind:', ...leftBehind.map((path) => `  ${visible(path)}`)];
 }
 
-function figuresOf({ requests, seconds, seed, run }: RunResult): string {
-  return `${requests} requests in ${seconds.toFixed(1)} s, seed ${seed}, run ${visible(run)}`;
+function figuresOf({ requests, seconds, milliseconds, items, seed, run }: RunResult): string {
+  const found = items === undefined ? '' : `, ${counted(items, 'item')} there before`;
+  const speed = `${requests} requests in ${seconds.toFixed(1)} s, ${milliseconds} ms each`;
+  return `${speed}${found}; seed ${seed}, run ${visible(run)}`;
 }

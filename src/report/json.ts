@@ -29,6 +29,8 @@ export function toJson(result: RunResult): string {
     seconds: Math.round(result.seconds * 1000) / 1000,
     seed: result.seed,
     requests: result.requests,
+    milliseconds: result.milliseconds,
+    ...(result.items !== undefined && { items: result.items }),
     rules: result.rules.map((rule) => toRule(rule, target)),
     checks: checks.map(({ id, rules, status, cases, reason }) => ({
       id,

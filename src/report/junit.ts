@@ -1,3 +1,4 @@
+import { type BaselineComparison, findingName, type Known } from './baseline.ts';
 import { cameOf, sentOf } from './exchange-text.ts';
 import { type Failure, failuresOf } from './failure.ts';
 import { toReproduction } from './reproduction.ts';
@@ -10,17 +11,33 @@ type TestCase = { readonly outcome: Outcome; readonly xml: string };
 
 /**
  * A run as JUnit XML, for CI systems: a test case a rule and one an open question. `<failure>`: tested and
- * wrong; `<error>`: the run ended before it could be tested; `<skipped>`: not to be tested in this run.
+ * wrong; `<error>`: the run ended before it could be tested; `<skipped>`: not to be tested in this run, or
+ * wrong in no way that the baseline does not know.
  *
+ * @param comparison what the run came to beside its baseline; what it knows and does not find again is a failure
+
  * @example
  * await writeReport('junit.xml', toJunit(result));
  */
-export function toJunit(result: RunResult): string {
+export function toJunit(result: RunResult, comparison?: BaselineComparison): string {
   const failures = new Map(failuresOf(result).map((failure) => [failure.id, failure]));
-  const rules = result.rules.map((rule) => ruleCase(rule, failures.get(rule.id), result));
-  const answers = result.profile.answers.map((one) =>
-    answerCase(one, failures.get(one.id), result),
-  );
+  const known = new Set((comparison?.known ?? []).map(findingName));
+  const isKnown = ({ findings }: Failure) =>
+    findings.length > 0 && findings.every((one) => known.has(findingName(one)));
+  const casesOf = <One extends { readonly id: string }>(
+    suiteName: string,
+    all: readonly One[],
+    toCase: (one: One, failure: Failure | undefined, run: RunResult) => TestCase,
+  ) =>
+    all.map((one) => {
+      const failure = failures.get(one.id);
+      return failure && isKnown(failure)
+        ? knownCase(suiteName, failure)
+        : toCase(one, failure, result);
+    });
+  const gone = (comparison?.gone ?? []).map(goneCase);
+  const rules = [...casesOf('rules', result.rules, ruleCase), ...gone];
+  const answers = casesOf('open questions', result.profile.answers, answerCase);
   const { tool, target, api, specHash, run, seed, verdict, seconds, startedAt } = result;
   const facts = { target, api, specHash, run, seed, verdict, version: tool.version };
   const properties = element('properties', {}, [
@@ -96,6 +113,17 @@ function failed(suiteName: string, failure: Failure, url: string): TestCase {
   const type = first?.check ?? id;
   const xml = element('failure', { message, type }, [text(body)]);
   return testCase(suiteName, id, 'failure', xml);
+}
+
+function knownCase(suiteName: string, { id, findings }: Failure): TestCase {
+  const message = `${counted(findings.length, 'finding')}, all known to the baseline`;
+  return testCase(suiteName, id, 'skipped', element('skipped', { message }));
+}
+
+function goneCase({ rule, check, about }: Known): TestCase {
+  const message = `the baseline knows a finding that is gone: ${about}; update the baseline`;
+  const failure = element('failure', { message, type: check }, [text(message)]);
+  return testCase('baseline', rule, 'failure', failure);
 }
 
 function findingText({ about, check, expected, received, proof }: Finding, url: string): string {

@@ -70,6 +70,10 @@ export type RunResult = {
   /** Why the run ended early. */
   readonly stopped?: string;
   readonly requests: number;
+  /** The median time of an answer, in milliseconds. */
+  readonly milliseconds: number;
+  /** How many items the practices of the keys held before the run; none where nobody could count them. */
+  readonly items?: number;
   readonly rules: readonly RuleResult[];
   readonly checks: readonly CheckResult[];
   readonly profile: { readonly name: string; readonly answers: readonly AnswerResult[] };

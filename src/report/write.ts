@@ -13,8 +13,8 @@ import { UsageError } from '../problem.ts';
  */
 export async function writeReport(path: string, text: string): Promise<void> {
   try {
+    await refuseUnwritable(path);
     const known = await stat(resolve(path)).catch(() => undefined);
-    if (known?.isDirectory()) throw new UsageError(`${path}: it is a folder; name a file`);
     if (known !== undefined && !known.isFile()) return await writeFile(path, text);
     // A link stays one; what it leads to is replaced.
     const file = known === undefined ? resolve(path) : await realpath(path);
@@ -23,6 +23,16 @@ export async function writeReport(path: string, text: string): Promise<void> {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path}: cannot be written: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/**
+ * Refuses a file that a report could not be written to, before a long run and not after it.
+ *
+ * @throws UsageError in one line
+ */
+export async function refuseUnwritable(path: string): Promise<void> {
+  const known = await stat(resolve(path)).catch(() => undefined);
+  if (known?.isDirectory()) throw new UsageError(`${path}: it is a folder; name a file`);
 }
 
 async function replace(file: string, text: string, mode: number | undefined): Promise<void> {

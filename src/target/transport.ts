@@ -1,4 +1,4 @@
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Json } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import type { ExchangeFailure, TargetRequest, TargetResponse } from './exchange.ts';
@@ -54,7 +54,7 @@ export function createTransport(options: TransportOptions): Transport {
   const base = baseOf(options.url);
   const prefix = base.pathname.replace(/\/+$/, '');
   const setting = proxySettingOf(base.href, env);
-  const dispatcher = new EnvHttpProxyAgent({
+  const connections = {
     // One origin, so one proxy; '' keeps undici from looking into the environment itself.
     httpProxy: setting?.url ?? '',
     httpsProxy: setting?.url ?? '',
@@ -68,7 +68,13 @@ export function createTransport(options: TransportOptions): Transport {
     // The time of the whole exchange is limited below.
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
+  };
+  // Loaded when the first request is sent: it is the largest part of what an import of the kit would load.
+  let loaded: Promise<Dispatcher> | undefined;
+  const dispatcher = () => {
+    loaded ??= import('undici').then(({ EnvHttpProxyAgent }) => new EnvHttpProxyAgent(connections));
+    return loaded;
+  };
   const place: FailurePlace = { url: base, timeout, proxy: setting?.variable };
 
   return {
@@ -80,7 +86,8 @@ export function createTransport(options: TransportOptions): Transport {
       const timer = setTimeout(stop, timeout * 1000);
       signal?.addEventListener('abort', stop);
       try {
-        const response = await dispatcher.request({
+        const agent = await dispatcher();
+        const response = await agent.request({
           origin: base.origin,
           path: `${prefix}${request.path}` || '/',
           method: request.method as Dispatcher.HttpMethod, // undici takes any token
@@ -100,7 +107,7 @@ export function createTransport(options: TransportOptions): Transport {
         signal?.removeEventListener('abort', stop);
       }
     },
-    close: () => dispatcher.destroy(),
+    close: async () => (await loaded)?.destroy(),
   };
 }
 

@@ -32,13 +32,13 @@ const { PATH = '', HOME = '' } = process.env;
 
 /** Runs the program to its end. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<Ended> {
-  const { ended } = launched(args, options);
+  const { ended } = launchCli(args, options);
   return ended;
 }
 
 /** Starts a mock on a free port. */
 export async function startCli(args: readonly string[], options: CliOptions): Promise<RunningCli> {
-  const { child, ended, printed } = launched([...args, '--print-url'], options);
+  const { child, ended, printed } = launchCli([...args, '--print-url'], options);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const [line, ...more] = printed().stdout.split('\n');
@@ -58,7 +58,8 @@ export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-function launched(args: readonly string[], { cwd, env = {} }: CliOptions) {
+/** Starts the program. */
+export function launchCli(args: readonly string[], { cwd, env = {} }: CliOptions) {
   const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';

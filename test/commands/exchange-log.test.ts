@@ -24,6 +24,7 @@ async function logged(form: 'pretty' | 'json', env: Readonly<Record<string, stri
     stdout: new PassThrough(),
     stderr,
     stopped,
+    leave: () => {},
   });
   log.write(exchange);
   await log.close();

@@ -140,6 +140,8 @@ export const sampleResult: RunResult = {
   verdict: 'violates',
   interrupted: false,
   requests: 6,
+  milliseconds: 12.5,
+  items: 25,
   rules: [
     {
       id: 'bearer-key',

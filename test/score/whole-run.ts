@@ -1,4 +1,5 @@
-import { type ConformOptions, conform } from '../../src/conform/conform.ts';
+import { conform } from '../../src/conform/conform.ts';
+import type { ConformOptions } from '../../src/conform/conform-options.ts';
 import type { RunResult } from '../../src/report/result.ts';
 import { startDeployment } from '../deployments/start.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';

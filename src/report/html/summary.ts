@@ -1,5 +1,5 @@
 import type { RunResult, Status } from '../result.ts';
-import { type Tally, tallyOf } from '../tally.ts';
+import { counted, type Tally, tallyOf } from '../tally.ts';
 import { notesOf, verdictOf } from '../verdict.ts';
 import { statusNames } from './badge.ts';
 import { html, type Markup } from './markup.ts';
@@ -9,7 +9,10 @@ export function summary(result: RunResult): Markup {
   const { api, target, tool, startedAt, seconds, seed, run, specHash, leftBehind } = result;
   const facts: readonly (readonly [string, string])[] = [
     ['Started', startedAt],
-    ['Took', `${seconds.toFixed(1)} s, ${result.requests} requests`],
+    ['Took', `${seconds.toFixed(1)} s, ${result.requests} requests of ${result.milliseconds} ms`],
+    ...(result.items === undefined
+      ? []
+      : [['There before', counted(result.items, 'item')] as const]),
     ['Seed', String(seed)],
     ['Run', run],
     ['Contract', specHash],

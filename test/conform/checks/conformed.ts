@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { type ConformOptions, conform } from '../../../src/conform/conform.ts';
+import { conform } from '../../../src/conform/conform.ts';
+import type { ConformOptions } from '../../../src/conform/conform-options.ts';
 import type { RunResult } from '../../../src/report/result.ts';
 import { type Deployment, type StartOptions, startDeployment } from '../../deployments/start.ts';
 
