@@ -8,6 +8,8 @@ export type Need =
   | 'key-name'
   /** Requests that write. */
   | 'writes'
+  /** A key in which any text can stand. */
+  | 'free-key'
   /** A practice in which nobody else writes for a moment. */
   | 'quiet';
 

@@ -1,8 +1,9 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json } from '../json.ts';
 import type { Contract, Operation, Outcome } from '../spec/contract.ts';
 import type { Exchange, Touch } from '../target/exchange.ts';
 import type { Target } from '../target/target.ts';
 import type { AnswerBook } from './answer-book.ts';
+import { bodyFields } from './body-fields.ts';
 import type { Forge } from './forge.ts';
 import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
 import type { SampleBody } from './sample-body.ts';
@@ -65,7 +66,8 @@ export function createLab(parts: LabParts): Lab {
     remove: (key, sending = {}) => exchange(operations.delete, key, sending, undefined, [key]),
     list(query = {}, sending = {}) {
       const search = new URLSearchParams(query).toString();
-      return exchange(operations.list, {}, sending, undefined, [], search && `?${search}`);
+      const key = operations.list ? pathFields(operations.list) : {};
+      return exchange(operations.list, key, sending, undefined, [], search && `?${search}`);
     },
     walk: (size, as = 'first') => walkList(lab, { as, ...(size !== undefined && { size }) }),
     raw,
@@ -139,13 +141,5 @@ export function createLab(parts: LabParts): Lab {
   /** The parent's key, where an operation's path needs it. */
   function pathFields(operation: Operation): ItemKey {
     return operation.path.includes('{') ? parts.sampleBody.key({}) : {};
-  }
-
-  /** A body without the fields that the path carries. */
-  function bodyFields(operation: Operation, body: JsonObject): JsonObject {
-    const inPath = operation.parameters
-      .filter((one) => one.in === 'path')
-      .map((one) => operation.binding?.path[one.name] ?? one.name);
-    return Object.fromEntries(Object.entries(body).filter(([name]) => !inPath.includes(name)));
   }
 }

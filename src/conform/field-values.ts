@@ -110,7 +110,9 @@ function valuedFields(lab: Lab): readonly ValuedField[] {
       required: field.required,
       nullable: !field.required && [field.schema.type ?? []].flat().includes('null'),
       values: apart(
-        bodies.flatMap((body) => body[field.name] ?? []),
+        bodies
+          .map((body) => body[field.name])
+          .filter((value) => value !== undefined && value !== null),
         subject.resource.fields[field.name]?.convert === undefined ? isSameValue : isNearDate,
       ),
       refused: refusedValue(field),

@@ -29,32 +29,48 @@ export async function probeTarget(
 ): Promise<number | undefined> {
   const { list } = lab.subject.operations;
   const first = list ? await lab.list() : await lab.read(lab.key('probe'));
+  refuseUnanswered(first, url);
+  if (list === undefined) return undefined;
+  // A list in another form is one all the same; that its form is wrong is for the checks to say.
+  const { json, status } = first.response ?? {};
+  const isList =
+    Array.isArray(json) || (isJsonObject(json) && Object.values(json).some(Array.isArray));
+  if ((status === 200 && isList) || (await isApi(lab, status))) {
+    return itemsOf(first, list.binding?.envelope).count;
+  }
+  throw new Untestable(await hint(lab, url, first, isHere), [first]);
+}
+
+/**
+ * Refuses to go on after a first answer that no API gives to a good key.
+ *
+ * @throws Untestable saying what to do
+ */
+export function refuseUnanswered(first: Exchange, url: string): void {
   const { response, failure } = first;
   if (response === undefined) {
     throw new Untestable(`${url} does not answer: ${failure?.message ?? 'no answer'}`, [first]);
   }
-  if (response.status === 401 || response.status === 403) {
-    throw new Untestable(
-      `${url} answers ${response.status} with this key; give a key of a practice that may be tested with --key or VOXARES_KEY`,
-      [first],
-    );
+  const { status, headers } = response;
+  if (status === 401 || status === 403) {
+    const advice = 'give a key of a practice that may be tested with --key or VOXARES_KEY';
+    throw new Untestable(`${url} answers ${status} with this key; ${advice}`, [first]);
   }
-  if (response.status >= 300 && response.status < 400) {
-    throw new Untestable(
-      `${url} redirects to ${response.headers.location ?? '?'}; give that base URL`,
-      [first],
-    );
+  if (status >= 300 && status < 400) {
+    throw new Untestable(`${url} redirects to ${headers.location ?? '?'}; give that base URL`, [
+      first,
+    ]);
   }
-  if (response.status === 429)
+  if (status === 429) {
     throw new TargetLost('budget', 'the target limits the rate and never let up');
-  if (list === undefined) return undefined;
-  const envelope = list.binding?.envelope;
-  // A list in another form is one all the same; that its form is wrong is for the checks to say.
-  const { json } = response;
-  const isList =
-    Array.isArray(json) || (isJsonObject(json) && Object.values(json).some(Array.isArray));
-  if (response.status === 200 && isList) return itemsOf(first, envelope).count;
-  throw new Untestable(await hint(lab, url, first, isHere), [first]);
+  }
+}
+
+/** Whether the API is there though its list fails: what is not at this place knows no look-up either. */
+async function isApi(lab: Lab, listStatus: number | undefined): Promise<boolean> {
+  if (listStatus === 404 || lab.subject.operations.read === undefined) return false;
+  const { response } = await lab.read(lab.key('never-made'));
+  return response?.status === 404;
 }
 
 async function hint(

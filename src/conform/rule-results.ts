@@ -1,5 +1,6 @@
 import type { AnswerResult, CheckResult, RuleResult } from '../report/result.ts';
 import type { Rulebook } from '../spec/rules.ts';
+import { checks as allChecks } from './all-checks.ts';
 import type { AnswerBook } from './answer-book.ts';
 
 /**
@@ -12,17 +13,41 @@ export function ruleResults(
   checks: readonly CheckResult[],
   isCut: boolean,
 ): readonly RuleResult[] {
-  return rulebook.rules.map(({ id, statement, source }) => {
-    const own = checks.filter((check) => check.rules.includes(id));
-    const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
-    const tested = own.filter((check) => check.status !== 'skip');
-    const base = { id, statement, source, checks: own.map((check) => check.id), findings };
-    if (findings.length > 0) return { ...base, status: 'fail' };
-    if (tested.length > 0) return { ...base, status: 'pass' };
-    const reason = own.find((check) => check.reason !== undefined)?.reason;
-    const none = isCut ? 'the run ended before it was tested' : 'no check that tests it was run';
-    return { ...base, status: 'skip', reason: reason ?? none };
-  });
+  return [...rulebook.rules, ...unwrittenRules(rulebook, checks)].map(
+    ({ id, statement, source }) => {
+      const own = checks.filter((check) => check.rules.includes(id));
+      const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
+      const tested = own.filter((check) => check.status !== 'skip');
+      const base = { id, statement, source, checks: own.map((check) => check.id), findings };
+      if (findings.length > 0) return { ...base, status: 'fail' };
+      if (tested.length > 0) return { ...base, status: 'pass' };
+      const reason = own.find((check) => check.reason !== undefined)?.reason;
+      const none = isCut ? 'the run ended before it was tested' : 'no check that tests it was run';
+      return { ...base, status: 'skip', reason: reason ?? none };
+    },
+  );
+}
+
+/**
+ * The rules that checks have held and no rulebook lists: those of an API whose document comes without one.
+ * What such a check is about is all that can be said of them.
+ */
+function unwrittenRules(
+  { rules, questions }: Rulebook,
+  results: readonly CheckResult[],
+): readonly Pick<RuleResult, 'id' | 'statement' | 'source'>[] {
+  const written = new Set([...rules, ...questions].map(({ id }) => id));
+  const held = results.flatMap((check) => [
+    ...check.rules,
+    ...check.findings.map((finding) => finding.rule),
+  ]);
+  return [...new Set(held)]
+    .filter((id) => !written.has(id))
+    .map((id) => {
+      const check = allChecks.find((one) => one.rules.includes(id));
+      const statement = check?.about ?? 'an answer is one that the document has';
+      return { id, statement, source: "implied by the document's bindings" };
+    });
 }
 
 /** What each open question came to. */

@@ -10,6 +10,7 @@ const missing: { readonly [need in Need]: string } = {
   'second-key': 'needs --second-key, a key of another practice',
   'key-name': 'needs --key-name, the name of the key',
   writes: 'needs requests that write',
+  'free-key': 'needs a key in which any text can stand',
   quiet: 'needs a practice in which nobody else writes',
 };
 

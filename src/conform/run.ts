@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { Progress } from '../report/progress.ts';
 import type { CheckResult, RunResult } from '../report/result.ts';
 import { contractOf } from '../spec/contract-of.ts';
@@ -8,19 +9,19 @@ import { type Target, TargetLost } from '../target/target.ts';
 import { checks, inquiries, lastInquiries, reviews } from './all-checks.ts';
 import { type AnswerBook, createAnswerBook } from './answer-book.ts';
 import { answerStatuses } from './consistency.ts';
-import { createLab, type LabParts } from './create-lab.ts';
+import { createLabs } from './create-labs.ts';
 import type { Expected } from './expectations.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import type { Forge } from './forge.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
+import { makeParent } from './make-parent.ts';
 import { isJudged, isPlanned, type Selection, statusReview } from './plan.ts';
-import { probeTarget, Untestable } from './probe.ts';
-import { createRandom } from './random.ts';
+import { probeTarget, refuseUnanswered, Untestable } from './probe.ts';
 import type { Record } from './review.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
 import { type Offer, runCheck } from './run-checks.ts';
-import { createSampleBody, type UsableValues } from './sample-body.ts';
+import { hasFreeKey } from './sample-body.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { usableValues } from './usable-values.ts';
 
@@ -63,8 +64,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
   if (subject === undefined) throw new Error('subjectsOf returns at least one');
   const book = createAnswerBook(document.rulebook, profile.answers);
   const expected: Expected[] = [];
-  const random = createRandom(parts.seed);
-  const labs = createLabs(parts, book, expected, random);
+  const labs = createLabs(parts, book, expected);
   const started = now();
 
   const results: CheckResult[] = [];
@@ -88,6 +88,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     writes: !parts.readOnly,
     'second-key': parts.hasSecondKey,
     'key-name': parts.keyNames.first !== undefined,
+    'free-key': hasFreeKey(subject),
     quiet: true,
   };
 
@@ -99,6 +100,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
   };
 
   try {
+    labs.lieUnder(await parentOf(parts, subject));
     const probe = await labs.make(subject, () => {});
     await probeTarget(probe, target.url, parts.isHere);
     before = await fingerprintOf(probe);
@@ -138,39 +140,22 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
   };
 }
 
-/** Makes labs, each with a namespace of its own. */
-function createLabs(
-  parts: RunParts,
-  book: AnswerBook,
-  expected: Expected[],
-  random: (below: number) => number,
-) {
-  let made = 0;
-  let usable: UsableValues = {};
-  return {
-    /** Has samples from now on made of values that the deployment was seen to accept. */
-    use(values: UsableValues): void {
-      usable = values;
-    },
-    async make(subject: Subject, onCase: LabParts['onCase']): Promise<Lab> {
-      const namespace = `vk-${parts.run}-${++made}`;
-      return createLab({
-        subject,
-        contract: subject.contract,
-        target: parts.target,
-        namespace,
-        answers: book,
-        keyNames: parts.keyNames,
-        hasSecondKey: parts.hasSecondKey,
-        forge: parts.forge,
-        sampleBody: await createSampleBody(subject, {}, parts.seed + made, usable),
-        random,
-        wait: parts.wait,
-        onCase,
-        onExpectation: (exchange, expectation) => expected.push({ exchange, expectation }),
-      });
-    },
-  };
+/**
+ * The key of the item that all items of the run lie under; empty where they lie under none.
+ *
+ * @throws Untestable where it cannot be made
+ */
+async function parentOf(parts: RunParts, subject: Subject): Promise<JsonObject> {
+  const { parent, name } = subject.resource;
+  if (parent === undefined) return {};
+  if (parts.readOnly) {
+    throw new Untestable(`${name} lie under ${parent.resource}, of which a run must make one`);
+  }
+  const { key, made } = await makeParent(subject, parts.target, parts.seed);
+  if (key !== undefined) return key;
+  refuseUnanswered(made, parts.target.url);
+  const said = `${made.request.method} ${made.request.path} answers ${made.response?.status}`;
+  throw new Untestable(`no ${parent.resource} can be made for ${name}: ${said}`, [made]);
 }
 
 /** Judges what was exchanged; reviews are results like those of checks. */

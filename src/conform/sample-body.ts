@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import { hashOf } from '../spec/sampler/randomizer.ts';
 import { createSampler } from '../spec/sampler.ts';
 import { objectAt } from '../spec/walk.ts';
 import type { ItemKey } from './lab.ts';
@@ -9,7 +10,10 @@ export type UsableValues = { readonly [field: string]: readonly Json[] };
 
 /** Makes keys and bodies that a deployment must accept. */
 export type SampleBody = {
-  /** A whole key from the parts that are chosen; the parent's parts are added. */
+  /**
+   * A whole key from the parts that are chosen; the parent's parts are added. A part that does not take any
+   * text (an ISBN) is one that follows from the chosen text.
+   */
   key(chosen: ItemKey): ItemKey;
   body(key: ItemKey, fields: JsonObject, which: 'all' | 'required'): JsonObject;
 };
@@ -32,8 +36,17 @@ export async function createSampleBody(
 ): Promise<SampleBody> {
   const sample = await createSampler(subject.contract, { seed });
   let made = 0;
+  /** What stands for a chosen text in a field that does not take any: the same for the same text. */
+  const fitting = (name: string, text: Json): Json | undefined => {
+    const field = subject.fields.find((one) => one.name === name);
+    if (field === undefined || isFreeText(field)) return text;
+    return sample(subject.resource, hashOf(String(text)) >>> 0)[name];
+  };
   return {
-    key: (chosen) => ({ ...parent, ...chosen }),
+    key(chosen) {
+      const fitted = Object.entries(chosen).map(([name, text]) => [name, fitting(name, text)]);
+      return { ...parent, ...Object.fromEntries(fitted) };
+    },
     body(key, fields, which) {
       const index = made++;
       const sampled = sample(subject.resource, index, key);
@@ -66,6 +79,12 @@ export function isFreeText({ type, schema }: SubjectField): boolean {
   const hasRefused = 'refused' in objectAt(schema, 'x-cases');
   const fits = typeof schema.pattern !== 'string' || new RegExp(schema.pattern, 'u').test('Alder');
   return type === 'string' && !isNarrow && !hasRefused && fits;
+}
+
+/** Whether any text can stand in the parts of the key that a client chooses. */
+export function hasFreeKey({ fields, namespace, label }: Subject): boolean {
+  const chosen = fields.filter(({ name }) => name === namespace || name === label);
+  return chosen.every(isFreeText);
 }
 
 /** Listed values are safe to use with a real deployment (a phone number that nobody has). */

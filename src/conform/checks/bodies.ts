@@ -1,7 +1,8 @@
 import type { Exchange } from '../../target/exchange.ts';
+import { bodyFields } from '../body-fields.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
 import { isFound, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
 import { answerOf } from '../shown.ts';
 import { createPost } from './post-body.ts';
@@ -94,12 +95,14 @@ const charsets: Check = {
   async run(lab) {
     const post = createPost(lab, lab.subject.make);
     if (post === undefined) return { skip: 'items are made without a body' };
+    const textOf = (key: ItemKey) =>
+      JSON.stringify(bodyFields(lab.subject.make, { ...body, ...key }));
     const body = lab.body(lab.key('plain'));
-    const plain = await post(lab.key('plain'), JSON.stringify(body));
+    const plain = await post(lab.key('plain'), textOf(lab.key('plain')));
     if (!isAccepted(plain)) return { skip: 'no item could be made' };
     for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
       const key = lab.key(type.includes(' ') ? 'lower' : 'upper');
-      const done = await post(key, JSON.stringify({ ...body, ...key }), type);
+      const done = await post(key, textOf(key), type);
       if (!isAccepted(done) && !isRefused(done)) continue; // told of as a failure
       holdFault(lab, {
         rule: 'request-charset',

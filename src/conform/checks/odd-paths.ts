@@ -8,7 +8,7 @@ const odd: Check = {
   id: 'paths/odd',
   rules: ['no-server-error'],
   about: 'paths and queries that nobody should send are answered, none of them with a failure',
-  needs: [],
+  needs: ['free-key'],
   async run(lab) {
     const { list, read } = lab.subject.operations;
     const base = (list ?? read)?.path.replace(/\/\{.*$/, '') ?? '';

@@ -36,7 +36,7 @@ const encoded: Check = {
   id: 'paths/segments',
   rules: ['segments-decoded-once', 'upsert-by-pair', 'no-server-error'],
   about: 'an item can be looked up and deleted by its key, whatever characters are in it',
-  needs: ['writes'],
+  needs: ['writes', 'free-key'],
   async run(lab) {
     if ((await makeItem(lab, 'plain')) === undefined) return notMade;
     // Each under a name of its own, so that a delete that takes more than it should is not told of here.
@@ -51,7 +51,7 @@ const slashes: Check = {
   id: 'paths/slashes',
   rules: ['segments-decoded-once'],
   about: 'an item with a slash in its key can be looked up and deleted',
-  needs: ['writes'],
+  needs: ['writes', 'free-key'],
   async run(lab) {
     if ((await makeItem(lab, 'plain')) === undefined) return notMade;
     // What is made behind something that turns the path down could not be removed.
@@ -79,7 +79,7 @@ const programWords: Check = {
   id: 'paths/words',
   rules: ['unknown-pair-404', 'last-write-shown', 'no-server-error'],
   about: 'words that mean something to programs are keys like any other',
-  needs: ['writes'],
+  needs: ['writes', 'free-key'],
   async run(lab) {
     if ((await makeItem(lab, 'plain')) === undefined) return notMade;
     await atOnce(words, async (word) => {

@@ -17,7 +17,7 @@ const apart: Check = {
   id: 'upsert/keys-apart',
   rules: ['pair-identifies', 'pair-by-component', 'lookup-by-pair'],
   about: 'keys that differ in one part, however little, are the keys of two items',
-  needs: ['writes'],
+  needs: ['writes', 'free-key'],
   async run(lab) {
     if (lab.subject.operations.read === undefined) return { skip: 'needs a look-up' };
     const canSlash = await isSlashServed(lab);

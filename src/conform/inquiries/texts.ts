@@ -5,7 +5,7 @@ import { itemOf, shownFields, valueIn } from '../shown.ts';
 
 const keyCase: Inquiry = {
   question: 'key-case',
-  needs: ['writes'],
+  needs: ['writes', 'free-key'],
   async run(lab) {
     const lower = lab.key('case-a');
     const upper = { ...lower, [lab.subject.label]: 'CASE-A' };
@@ -15,7 +15,7 @@ const keyCase: Inquiry = {
 
 const outerBlanks: Inquiry = {
   question: 'outer-blanks',
-  needs: ['writes'],
+  needs: ['writes', 'free-key'],
   async run(lab) {
     const bare = lab.key('blanks');
     const padded = { ...bare, [lab.subject.label]: ` ${String(bare[lab.subject.label])} ` };
