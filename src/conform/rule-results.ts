@@ -13,19 +13,28 @@ export function ruleResults(
   checks: readonly CheckResult[],
   isCut: boolean,
 ): readonly RuleResult[] {
-  return [...rulebook.rules, ...unwrittenRules(rulebook, checks)].map(
-    ({ id, statement, source }) => {
-      const own = checks.filter((check) => check.rules.includes(id));
-      const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
-      const tested = own.filter((check) => check.status !== 'skip');
-      const base = { id, statement, source, checks: own.map((check) => check.id), findings };
-      if (findings.length > 0) return { ...base, status: 'fail' };
-      if (tested.length > 0) return { ...base, status: 'pass' };
-      const reason = own.find((check) => check.reason !== undefined)?.reason;
-      const none = isCut ? 'the run ended before it was tested' : 'no check that tests it was run';
-      return { ...base, status: 'skip', reason: reason ?? none };
-    },
-  );
+  const rules: ReturnType<typeof unwrittenRules> = [
+    ...rulebook.rules,
+    ...unwrittenRules(rulebook, checks),
+  ];
+  return rules.map(({ id, fact, statement, source }) => {
+    const own = checks.filter((check) => check.rules.includes(id));
+    const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
+    const tested = own.filter((check) => check.status !== 'skip');
+    const base = {
+      id,
+      ...(fact !== undefined && { fact }),
+      statement,
+      source,
+      checks: own.map((check) => check.id),
+      findings,
+    };
+    if (findings.length > 0) return { ...base, status: 'fail' };
+    if (tested.length > 0) return { ...base, status: 'pass' };
+    const reason = own.find((check) => check.reason !== undefined)?.reason;
+    const none = isCut ? 'the run ended before it was tested' : 'no check that tests it was run';
+    return { ...base, status: 'skip', reason: reason ?? none };
+  });
 }
 
 /**
@@ -35,7 +44,7 @@ export function ruleResults(
 function unwrittenRules(
   { rules, questions }: Rulebook,
   results: readonly CheckResult[],
-): readonly Pick<RuleResult, 'id' | 'statement' | 'source'>[] {
+): readonly Pick<RuleResult, 'id' | 'fact' | 'statement' | 'source'>[] {
   const written = new Set([...rules, ...questions].map(({ id }) => id));
   const held = results.flatMap((check) => [
     ...check.rules,

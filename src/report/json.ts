@@ -50,9 +50,10 @@ export function toJson(result: RunResult): string {
 }
 
 function toRule(rule: RuleResult, url: string): Json {
-  const { id, statement, source, status, reason, checks, findings } = rule;
+  const { id, fact, statement, source, status, reason, checks, findings } = rule;
   return {
     id,
+    ...(fact !== undefined && { fact }),
     statement,
     source,
     status,

@@ -33,6 +33,8 @@ export type CheckResult = {
 /** What a rule came to, over all the checks that test it. */
 export type RuleResult = {
   readonly id: string;
+  /** The documented fact that the rule is a part of, where a rulebook says so. */
+  readonly fact?: string;
   readonly statement: string;
   readonly source: string;
   readonly status: 'pass' | 'fail' | 'skip';

@@ -10,18 +10,20 @@ import { visible } from './visible.ts';
  */
 export function verdictOf(result: RunResult): string {
   const { rules, answers } = tallyOf(result);
+  const isTested = rules.pass + rules.fail + answers.pass + answers.fail > 0;
   const parts = [
+    !isTested && 'nothing was tested',
     rules.fail > 0 && `${counted(rules.fail, 'rule')} broken`,
     answers.fail > 0 && `${counted(answers.fail, 'open question')} answered as none may be`,
     rules.pass > 0 &&
       (rules.fail > 0 ? `${rules.pass} kept` : `${counted(rules.pass, 'rule')} kept`),
-    rules.skip > 0 && `${rules.skip} skipped`,
+    isTested && rules.skip > 0 && `${rules.skip} skipped`,
     answers.differs > 0 && `${counted(answers.differs, 'open question')} answered otherwise`,
-    answers.unknown > 0 && `${answers.unknown} unknown`,
+    isTested && answers.unknown > 0 && `${answers.unknown} unknown`,
     result.interrupted && 'interrupted',
     result.leftBehind.length > 0 && `${counted(result.leftBehind.length, 'item')} left behind`,
   ];
-  return `${result.verdict}: ${parts.filter(Boolean).join(', ') || 'nothing was tested'}`;
+  return `${result.verdict}: ${parts.filter(Boolean).join(', ')}`;
 }
 
 /** What a reader should know besides: each in a sentence. */
