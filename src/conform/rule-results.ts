@@ -1,6 +1,6 @@
 import type { AnswerResult, CheckResult, RuleResult } from '../report/result.ts';
 import type { Rulebook } from '../spec/rules.ts';
-import { checks as allChecks } from './all-checks.ts';
+import { checks as allChecks, reviews } from './all-checks.ts';
 import type { AnswerBook } from './answer-book.ts';
 
 /**
@@ -20,7 +20,9 @@ export function ruleResults(
   return rules.map(({ id, fact, statement, source }) => {
     const own = checks.filter((check) => check.rules.includes(id));
     const findings = checks.flatMap((check) => check.findings).filter((one) => one.rule === id);
-    const tested = own.filter((check) => check.status !== 'skip');
+    const tested = own.filter(
+      ({ status, held }) => status !== 'skip' && (held?.includes(id) ?? true),
+    );
     const base = {
       id,
       ...(fact !== undefined && { fact }),
@@ -32,7 +34,13 @@ export function ruleResults(
     if (findings.length > 0) return { ...base, status: 'fail' };
     if (tested.length > 0) return { ...base, status: 'pass' };
     const reason = own.find((check) => check.reason !== undefined)?.reason;
-    const none = isCut ? 'the run ended before it was tested' : 'no check that tests it was run';
+    const none = isCut
+      ? 'the run ended before it was tested'
+      : own.length > 0
+        ? 'what its checks need to judge it was not there'
+        : isTestable(id)
+          ? 'no check that tests it was run'
+          : 'taken as given: who runs this says where the API is, and with which key';
     return { ...base, status: 'skip', reason: reason ?? none };
   });
 }
@@ -57,6 +65,11 @@ function unwrittenRules(
       const statement = check?.about ?? 'an answer is one that the document has';
       return { id, statement, source: "implied by the document's bindings" };
     });
+}
+
+/** Whether any check could tell that a rule is broken. */
+function isTestable(id: string): boolean {
+  return [...allChecks, ...reviews].some(({ rules }) => rules.includes(id));
 }
 
 /** What each open question came to. */

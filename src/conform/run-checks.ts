@@ -35,14 +35,16 @@ export async function runCheck(
     return { result: { ...base, status: 'skip', cases: 0, reason, findings: [] } };
   }
   let cases = 0;
+  const held = new Set<string>();
   const findings: Finding[] = [];
   const lab = await labFor(({ ok, ...one }) => {
     cases += 1;
+    held.add(one.rule);
     const isKnown = findings.some((known) => known.rule === one.rule && known.about === one.about);
     if (!ok && !isKnown) findings.push({ check: check.id, ...one });
   });
   const { skip, lost } = await ended(check, lab);
-  const told = { ...base, cases, findings };
+  const told = { ...base, held: [...held], cases, findings };
   const and = lost === undefined ? {} : { lost };
   if (findings.length > 0) return { result: { ...told, status: 'fail' }, ...and };
   if (skip !== undefined) return { result: { ...told, status: 'skip', reason: skip }, ...and };

@@ -22,6 +22,8 @@ export type Finding = {
 export type CheckResult = {
   readonly id: string;
   readonly rules: readonly string[];
+  /** Those of its rules that it came to hold anything against; none of them is proved kept without. */
+  readonly held?: readonly string[];
   readonly status: 'pass' | 'fail' | 'skip';
   /** How many things it held against its rules. */
   readonly cases: number;
