@@ -7,6 +7,7 @@ import { fieldChecks } from './checks/fields.ts';
 import { hostileChecks } from './checks/hostile.ts';
 import { instantChecks } from './checks/instants.ts';
 import { keyChecks } from './checks/keys.ts';
+import { listReviews } from './checks/list-reviews.ts';
 import { listChecks } from './checks/lists.ts';
 import { oddPathChecks } from './checks/odd-paths.ts';
 import { pathChecks } from './checks/paths.ts';
@@ -62,4 +63,4 @@ export const checks: readonly Check[] = [
 ];
 
 /** Every review of what was exchanged. */
-export const reviews: readonly Review[] = [...responseReviews];
+export const reviews: readonly Review[] = [...responseReviews, ...listReviews];

@@ -42,6 +42,7 @@ export function createLab(parts: LabParts): Lab {
   const { subject, target } = parts;
   const { operations } = subject;
   const json = ['content-type', 'application/json'] as const;
+  const mark = parts.namespace.split('-').at(-1);
 
   const lab: Lab = {
     subject,
@@ -50,14 +51,9 @@ export function createLab(parts: LabParts): Lab {
     isFound: (question) => parts.answers.isFound(question),
     keyNames: parts.keyNames,
     hasSecondKey: parts.hasSecondKey,
-    key(label, namespace = '') {
-      const own = `${parts.namespace}${namespace}`;
-      const single = subject.namespace === subject.label;
-      const chosen = single
-        ? { [subject.namespace]: `${own}-${label}` }
-        : { [subject.namespace]: own, [subject.label]: label };
-      return parts.sampleBody.key(chosen);
-    },
+    // A deployment that heeds one part alone must not mix up what checks do that are about other things.
+    key: (label, namespace) => keyOf(label, namespace, `${label}-${mark}`),
+    exactKey: (label, namespace) => keyOf(label, namespace, label),
     body: (key, fields = {}, which = 'all') => parts.sampleBody.body(key, fields, which),
     make: (body, sending = {}) =>
       exchange(subject.make, { ...pathFields(subject.make), ...body }, sending, body, [body]),
@@ -83,6 +79,15 @@ export function createLab(parts: LabParts): Lab {
     random: parts.random,
   };
   return lab;
+
+  function keyOf(label: string, namespace: string | undefined, unique: string): ItemKey {
+    const own = `${parts.namespace}${namespace ?? ''}`;
+    const single = subject.namespace === subject.label;
+    const chosen = single
+      ? { [subject.namespace]: `${own}-${label}` }
+      : { [subject.namespace]: own, [subject.label]: unique };
+    return parts.sampleBody.key(chosen);
+  }
 
   async function exchange(
     operation: Operation | undefined,

@@ -69,8 +69,13 @@ export interface Lab {
   readonly keyNames: { readonly first?: string | undefined; readonly second?: string | undefined };
   readonly hasSecondKey: boolean;
 
-  /** A key that no other check uses; the label tells items of one check apart. */
+  /**
+   * A key that no other check uses, in no part of it; the label tells items of one check apart. Two keys of
+   * one check have a part in common only where they are given the same label or the same namespace.
+   */
   key(label: string, namespace?: string): ItemKey;
+  /** The same with the label as it stands, which keys of other checks may have, too. */
+  exactKey(label: string, namespace?: string): ItemKey;
   /** A body that must be accepted, with every field (`all`) or only the required ones. */
   body(key: ItemKey, fields?: JsonObject, which?: 'all' | 'required'): JsonObject;
 

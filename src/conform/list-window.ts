@@ -12,6 +12,14 @@ export type Window = {
   readonly isWhole: boolean;
 };
 
+/** Whether a list counts more items than its pages show: what is not on them was lost on the way there. */
+export function hasLost(lab: Lab, { items, proof, isWhole }: Window): boolean {
+  const envelope = lab.subject.operations.list?.binding?.envelope;
+  const counts = proof.flatMap((done) => itemsOf(done, envelope).count ?? []);
+  const shown = new Set(items.map((item) => JSON.stringify(item))).size;
+  return isWhole && counts.length > 0 && Math.min(...counts) > shown;
+}
+
 /** Pages that are read at most in search of an item. */
 const most = 60;
 
@@ -64,20 +72,22 @@ async function latestPages(lab: Lab): Promise<Window | undefined> {
   return { items: [...items, ...shown], proof: [first, ...later], isWhole: false };
 }
 
-/** Every page, until one is empty or shows what another showed. */
+/** Every page, until one is empty or two in a row show what others showed: a page may have two numbers. */
 async function allPages(lab: Lab, size: number): Promise<Window> {
   const page = lab.subject.operations.list?.binding?.page;
   const proof: Exchange[] = [];
   const items: JsonObject[] = [];
   const seen = new Set<string>();
+  let repeats = 0;
   for (let index = page?.first ?? 0; proof.length < most; index++) {
     const done = await pageAt(lab, index, size);
     const shown = shownIn(lab, done);
     const text = JSON.stringify(shown);
     proof.push(done);
-    if (shown.length === 0 || seen.has(text)) return { items, proof, isWhole: isAccepted(done) };
+    repeats = seen.has(text) ? repeats + 1 : 0;
+    if (shown.length === 0 || repeats > 1) return { items, proof, isWhole: isAccepted(done) };
+    if (repeats === 0) items.push(...shown);
     seen.add(text);
-    items.push(...shown);
   }
   return { items, proof, isWhole: false };
 }

@@ -22,6 +22,8 @@ export type MadeOptions = {
   readonly which?: 'all' | 'required';
   /** Added to the lab's own namespace. */
   readonly namespace?: string;
+  /** Whether an item of another key has the same label, which a wrong deployment may take for this one. */
+  readonly isNamesake?: boolean;
 };
 
 /** Why a check that makes items could not be run. */
@@ -36,11 +38,11 @@ export const notMade = { skip: 'no item could be made and looked up' } as const;
 export async function makeItem(
   lab: Lab,
   label: string,
-  { fields = {}, which = 'all', namespace }: MadeOptions = {},
+  { fields = {}, which = 'all', namespace, isNamesake = false }: MadeOptions = {},
 ): Promise<MadeItem | undefined> {
   const key = lab.key(label, namespace);
   const body = lab.body(key, fields, which);
-  const made = await lab.make(body, { outcome: 'created' });
+  const made = await lab.make(body, isNamesake ? {} : { outcome: 'created' });
   if (!isAccepted(made)) return undefined;
   const read = await lab.read(key, { outcome: 'found' });
   const item = isAccepted(read) ? itemOf(read) : undefined;

@@ -14,7 +14,7 @@ export type ModelItem = {
   readonly fields: { readonly [name: string]: readonly Json[] };
   /** Field → the values that it had before the key was deleted. */
   readonly former: { readonly [name: string]: readonly Json[] };
-  /** The time of the latest change before the key was deleted. */
+  /** The time of creation of the item that the key had before it was deleted. */
   readonly lastLife?: Json | undefined;
   /** As last shown in this life of the key. */
   readonly stamps: Stamps;
@@ -58,7 +58,7 @@ export function afterDelete(item: ModelItem): ModelItem {
   const former = Object.entries(item.fields).map(
     ([name, values]) => [name, [...(item.former[name] ?? []), ...values]] as const,
   );
-  const lastLife = item.stamps.updated ?? item.lastLife;
+  const lastLife = item.stamps.created ?? item.lastLife;
   return { ...unused, former: { ...item.former, ...Object.fromEntries(former) }, lastLife };
 }
 

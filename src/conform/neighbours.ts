@@ -11,7 +11,7 @@ export async function makeNeighbours(lab: Lab, label: string): Promise<Neighbour
   const item = await makeItem(lab, label, { namespace: '-one' });
   const others = [
     await makeItem(lab, `${label}-stays`, { namespace: '-one' }),
-    await makeItem(lab, label, { namespace: '-two' }),
+    await makeItem(lab, label, { namespace: '-two', isNamesake: true }),
   ];
   return item && { item, others: others.filter((other) => other !== undefined) };
 }

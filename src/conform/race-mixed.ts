@@ -29,7 +29,10 @@ export const mixedRace: Check = {
     const values = await createFieldValues(lab);
     if (values === undefined) return { skip: 'no item could be made and looked up' };
     const control = createRaceRecord(lab, values);
-    for (const send of requestsOf(lab, values, control, 'alone', 1)) await send();
+    for (const [index, send] of requestsOf(lab, values, control, 'alone', 1).entries()) {
+      await send();
+      if (index === 0) await control.add('read', lab.read(lab.key('alone')));
+    }
     const changed = { [values.variedField]: values.varied(1)[values.variedField] ?? null };
     await control.add('update', lab.update(lab.key('alone'), changed), changed);
     await control.add('read', lab.read(lab.key('alone')));

@@ -138,7 +138,7 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
     const shown = exchanges.length;
     const look = keep(
       { ...step, kind: 'read' },
-      await lab.read(lab.key('unused', `-${index}`)),
+      await lab.read(lab.key(`unused${index}`, `-${index}`)),
       [],
     );
     if (observationOf(lab.subject, values, look) === undefined) {
@@ -189,7 +189,8 @@ export function createSequence(lab: Lab, values: FieldValues, index: number): Se
 
 /** Two of one namespace, and one of another with the first one's label. */
 function keysOf(lab: Lab, index: number): readonly ItemKey[] {
-  return [lab.key('a', `-${index}`), lab.key('b', `-${index}`), lab.key('a', `-${index}x`)];
+  const [a, b] = [`a${index}`, `b${index}`];
+  return [lab.key(a, `-${index}`), lab.key(b, `-${index}`), lab.key(a, `-${index}x`)];
 }
 
 /**

@@ -18,8 +18,8 @@ export type WalkOptions = {
 const mostPages = 2000;
 
 /**
- * Walks the pages of a list until one is shorter than the first or shows what the one before showed.
- * Neither what the list counts nor the size that was asked for plays a part: the one may be what is
+ * Walks the pages of a list until one is shorter than the first or two in a row show what the one before
+ * showed; one alone may be a first page that has two numbers. Neither what the list counts nor the size that was asked for plays a part: the one may be what is
  * wrong, and the other may be more than the deployment gives.
  */
 export async function walkList(
@@ -34,6 +34,7 @@ export async function walkList(
   let count: number | undefined;
   let full = 0;
   let last = '';
+  let repeats = 0;
   for (let index = 0; index < pages; index++) {
     const query = page && {
       [page.index]: String(page.first + from + index),
@@ -44,7 +45,10 @@ export async function walkList(
     const shown = itemsOf(done, binding?.envelope);
     count ??= shown.count;
     const text = JSON.stringify(shown.items);
-    if (shown.items.length === 0 || text === last) break;
+    if (shown.items.length === 0) break;
+    repeats = text === last ? repeats + 1 : 0;
+    if (repeats > 1 || (repeats > 0 && page === undefined)) break;
+    if (repeats > 0) continue;
     items.push(...shown.items);
     full ||= shown.items.length;
     last = text;

@@ -28,6 +28,9 @@ export type CleanedUp = {
 /** Pauses before an item is tried again, in milliseconds. */
 const pauses = [300, 1500];
 
+/** So many items in a row that stayed whatever was done say that the next one will stay, too. */
+const enough = 5;
+
 /** A write that got no answer may still be under way; so many milliseconds later it is not. */
 const lateness = 2000;
 
@@ -48,7 +51,8 @@ export async function cleanUp(
 ): Promise<CleanedUp> {
   const { onProgress, concurrency = 6, isRestored } = options;
   const touches = [...ledger.open].reverse();
-  const made = createMade(target.exchanges);
+  let made = createMade(target.exchanges);
+  const patience = createPatience();
   const before = target.exchanges.length;
   let done = 0;
 
@@ -57,8 +61,9 @@ export async function cleanUp(
     onProgress?.(touches.length, touches.length);
     return { removed: touches.length, left: [] };
   }
+  made = createMade(target.exchanges); // less what was removed just now
   const isLost = await eachOf(touches, concurrency, async (touch) => {
-    if (await isRemoved(target, touch, made)) ledger.remove(touch);
+    if (await isRemoved(target, touch, made, patience)) ledger.remove(touch);
     onProgress?.(++done, touches.length);
   });
   if (!isLost) await removeLate();
@@ -92,35 +97,72 @@ export async function cleanUp(
     await sleep(lateness);
     for (const touch of late.values()) ledger.touch(touch);
     await eachOf([...late.values()], concurrency, async (touch) => {
-      if (await isRemoved(target, touch, made)) ledger.remove(touch);
+      if (await isRemoved(target, touch, made, patience)) ledger.remove(touch);
     });
   }
 }
 
 /** Removes an item; whether it is gone. */
-async function isRemoved(target: Target, touch: Touch, isMade: IsMade): Promise<boolean> {
+async function isRemoved(
+  target: Target,
+  touch: Touch,
+  isMade: IsMade,
+  patience: Patience,
+): Promise<boolean> {
   let wasAccepted = false;
   for (let attempt = 0; ; attempt++) {
     const { path, as } = touch;
     const { response } = await target.send({ method: 'DELETE', path, as, touches: [touch] });
     const status = response?.status ?? 500;
-    if (status === 404 || status === 410) {
-      return wasAccepted || !(isHardToAddress(path) && isMade(touch));
+    const isHidden = !wasAccepted && isHardToAddress(path) && isMade(touch);
+    if (isMissing(status)) return patience.tell(!isHidden, status);
+    if (status < 300) wasAccepted = true;
+    // A failure may be all that a deployment has to say of an item that is gone.
+    if (status < 300 || status >= 500) {
+      const shown = await lookUp(target, touch);
+      if (status < 300 ? !isFine(shown) : isMissing(shown) && !isHidden) {
+        return patience.tell(true, status);
+      }
     }
-    if (status < 300) {
-      wasAccepted = true;
-      if (!(await isShown(target, touch))) return true;
-    }
-    const pause = status >= 300 && status < 500 ? undefined : pauses[attempt];
-    if (pause === undefined) return false;
+    const pause = status >= 300 && status < 500 ? undefined : patience.pauseAfter(attempt, status);
+    if (pause === undefined) return patience.tell(false, status);
     await sleep(pause);
   }
 }
 
-/** Whether a deployment still shows an item; where it has no answer to that, its word is taken. */
-async function isShown(target: Target, { path, as }: Touch): Promise<boolean> {
+/** How long a clean-up insists. */
+type Patience = {
+  /** The pause before an item is tried again; none: it is not. */
+  pauseAfter(attempt: number, status: number): number | undefined;
+  /** Takes note of what became of an item, and returns it. */
+  tell(isGone: boolean, status: number): boolean;
+};
+
+function createPatience(): Patience {
+  const stayed = new Map<number, number>();
+  return {
+    pauseAfter: (attempt, status) =>
+      (stayed.get(status) ?? 0) < enough ? pauses[attempt] : undefined,
+    tell(isGone, status) {
+      if (isGone && status < 300) stayed.clear();
+      if (!isGone) stayed.set(status, (stayed.get(status) ?? 0) + 1);
+      return isGone;
+    },
+  };
+}
+
+/** The status of a look-up; 0 where it has no answer. */
+async function lookUp(target: Target, { path, as }: Touch): Promise<number> {
   const { response } = await target.send({ method: 'GET', path, as });
-  return response !== undefined && response.status >= 200 && response.status < 300;
+  return response?.status ?? 0;
+}
+
+function isFine(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isMissing(status: number): boolean {
+  return status === 404 || status === 410;
 }
 
 /**

@@ -129,6 +129,44 @@ test('a removal that fails is tried twice more, one that is forbidden is not', a
   expect(items.has('/flaky')).toBe(false);
 });
 
+test('where nothing can be removed, it is not insisted on for long, and all is told', async () => {
+  const paths = Array.from({ length: 200 }, (_, index) => `/kept/${index}`);
+  const { target, ledger, make, received } = await shelf(({ method, path }, response) => {
+    if (method !== 'DELETE') return false;
+    toJson(response, path.startsWith('/never') ? 404 : 204, {});
+    return true;
+  });
+  for (const path of paths) {
+    await make(path);
+    ledger.touch({ path: `/never${path}`, as: 'first' });
+  }
+  const started = performance.now();
+  const { removed, left } = await cleanUp(target, ledger, { isRestored: async () => false });
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect([removed, left.length]).toEqual([200, 200]);
+  const last = received.filter(({ method, path }) => method === 'DELETE' && path === '/kept/0');
+  expect(last.length).toBeGreaterThan(0);
+});
+
+test('an item that is gone counts as removed though its removal is a failure', async () => {
+  const { target, ledger, make, received } = await shelf(({ method, path }, response, items) => {
+    if (method !== 'DELETE' || items.has(path)) return false;
+    toJson(response, 500, {});
+    return true;
+  });
+  await make('/there');
+  ledger.touch({ path: '/never', as: 'first' });
+  expect(await cleanUp(target, ledger)).toEqual({ removed: 2, left: [] });
+  expect(received.filter(({ path }) => path === '/never').length).toBe(2);
+});
+
+test('what was removed before all is looked at once more counts as removed, whatever its path', async () => {
+  const { target, ledger, make } = await shelf();
+  await make('/a%2Fb');
+  const isRestored = async () => false; // others write
+  expect(await cleanUp(target, ledger, { isRestored })).toEqual({ removed: 1, left: [] });
+});
+
 test('an item whose path nobody passes on is left where the run made it, not where it did not', async () => {
   const { target, ledger, make } = await shelf(({ method, path }, response) => {
     if (method === 'POST' || !path.includes('%2F')) return false;

@@ -53,8 +53,10 @@ const unknownKey: Check = {
     if (lab.subject.operations.delete === undefined) return { skip: 'needs a delete' };
     const made = await makeNeighbours(lab, 'stays');
     const others = made ? [made.item, ...made.others] : [];
-    for (const key of [lab.key('never-made', '-one'), lab.key('stays', '-never-made')]) {
-      const done = await lab.remove(key, { outcome: 'missing' });
+    const keys = [lab.key('never-made', '-one'), lab.key('stays', '-never-made')];
+    for (const [index, key] of keys.entries()) {
+      // Of an item's namesake a wrong deployment may take the item, so that nothing is missing.
+      const done = await lab.remove(key, index === 0 ? { outcome: 'missing' } : {});
       const statuses = [404, 204];
       holdFault(lab, {
         rule: 'missing-delete',

@@ -61,6 +61,8 @@ const items: Check = {
         const done = await act(sending);
         proof.push(done);
         holdRefused(lab, `${what} ${words}`, done, showsItem(done, item.body));
+        // The next one must not be told that there is nothing to delete.
+        if (what === 'a delete' && isAccepted(done)) await lab.make(item.body);
       }
       if (what === 'a look-up') continue;
       const read = await lab.read(item.key, { outcome: 'found' });

@@ -53,19 +53,20 @@ export function pagesToSee({ first, ids }: ListView, limit: number): readonly Pa
   ];
 }
 
-/** Holds pages against a view of the list that they are cut from. */
+/** Holds pages against a view of the list that they are cut from; whether each holds what it must. */
 export function holdPages(
   lab: Lab,
   { part }: ListViewer,
   view: ListView,
   seen: readonly PageSeen[],
-): void {
+): boolean {
   const end = view.first + view.ids.length;
   const isEndKnown = part !== 'beginning';
   const plain = seen.find((one) => one.index === undefined && one.size === undefined);
   const isPlainRight = plain?.ids.length === Math.min(plain?.holds ?? 0, view.count ?? end);
   const shift = isShifted(seen, view);
   const isLong = ({ ids, holds }: PageSeen) => ids.length > holds;
+  let isWhole = true;
   for (const page of seen) {
     if (page.exchange.response === undefined || page.exchange.response.status >= 500) continue;
     holdCount(lab, view, page);
@@ -82,8 +83,9 @@ export function holdPages(
     // Where the list has another size when none is said, its other pages tell nothing more.
     if (page.size === undefined && page.index === 1 && !isPlainRight) continue;
     if (!isLong(page) && seen.some((one) => one.size === page.size && isLong(one))) continue;
-    if (length > 0) holdPage(lab, page, right, length, shift);
+    if (length > 0 && !holdPage(lab, page, right, length, shift)) isWhole = false;
   }
+  return isWhole;
 }
 
 function holdCount(lab: Lab, view: ListView, page: PageSeen): void {
@@ -114,7 +116,7 @@ function holdPage(
   right: readonly string[] | undefined,
   length: number,
   shift: boolean,
-): void {
+): boolean {
   const { ids, exchange } = page;
   const isLong = ids.length > page.holds;
   // An empty page is one that is missing; a short one has another size.
@@ -136,11 +138,12 @@ function holdPage(
     fault,
     proof: [exchange],
   });
-  if (fault !== undefined) return;
+  if (fault !== undefined) return false;
   for (const rule of [sizeRule, ...(page.index === undefined ? ['page-zero-based'] : [])]) {
     const expected = `${length} items, those that the list has there`;
     holdFault(lab, { rule, about: nameOf(page), expected, fault, proof: [exchange] });
   }
+  return true;
 }
 
 /** Whether every page after the first that is wrong shows what the page before it should. */

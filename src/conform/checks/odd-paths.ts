@@ -12,7 +12,8 @@ const odd: Check = {
   async run(lab) {
     const { list, read } = lab.subject.operations;
     const base = (list ?? read)?.path.replace(/\/\{.*$/, '') ?? '';
-    const pathOf = (label: string) => (read ? lab.path(read, lab.key(label)) : `${base}/${label}`);
+    const pathOf = (label: string) =>
+      read ? lab.path(read, lab.exactKey(label)) : `${base}/${label}`;
     const paths = [
       ['a path that there is not', '/nothing-is-here'],
       ['a path below an item', `${pathOf('x')}/more`],

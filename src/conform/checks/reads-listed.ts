@@ -3,7 +3,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { findListed, type Window } from '../list-window.ts';
+import { findListed, hasLost, type Window } from '../list-window.ts';
 import {
   fieldsOf,
   type MadeItem,
@@ -50,6 +50,7 @@ export const listedCheck: Check = {
     for (const { what, mark, item } of all) {
       const isListed = has(first.items, field, mark);
       if (!isListed && !first.isWhole) return tooMany;
+      if (!isListed && hasLost(lab, first)) return lost;
       holdFault(lab, {
         rule: 'last-write-shown',
         about: `the list after ${what === 'newest' ? 'an upsert of a new key' : 'several upserts'}`,
@@ -108,6 +109,7 @@ export const listedCheck: Check = {
 };
 
 const tooMany = { skip: 'the list is too long to be searched' } as const;
+const lost = { skip: 'the list counts more items than its pages show' } as const;
 
 async function makeMarked(
   lab: Lab,

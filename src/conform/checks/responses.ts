@@ -1,3 +1,4 @@
+import { isJsonObject, type Json } from '../../json.ts';
 import { type Operation, responseOf } from '../../spec/contract.ts';
 import { violationsOf } from '../../spec/violation.ts';
 import type { Exchange } from '../../target/exchange.ts';
@@ -44,6 +45,7 @@ const documented: Review = {
     'list-envelope',
     'instants-utc',
     'date-shown-at-midnight',
+    'absent-field',
   ],
   about: 'each answer has a status, a media type, headers and a body that the document has for it',
   *review(record) {
@@ -97,8 +99,10 @@ function* bodyCases(record: Record, operation: Operation, exchange: Exchange): I
     : [];
   const violations = violationsOf(errors, 'body');
   const [first] = violations;
+  // Whatever else a field may not be: an empty text in the place of no value is a matter of its own.
+  const isEmpty = first !== undefined && valueAt(response.json, first.pointer) === '';
   yield {
-    rule: ruleOf(record, schema ?? '', first?.pointer),
+    rule: isEmpty ? 'absent-field' : ruleOf(record, schema ?? '', first?.pointer),
     about: `the body of ${about}${first ? ` at ${first.pointer.replace(/[0-9]+/g, '0')}` : ''}`,
     ok: first === undefined,
     expected: 'a body that keeps the schema',
@@ -117,6 +121,14 @@ function ruleOf({ contract }: Record, schema: string, pointer = ''): string {
     rule = rulesOf(at)[0] ?? rule;
   }
   return rule ?? 'response-fields';
+}
+
+function valueAt(json: Json | undefined, pointer: string): Json | undefined {
+  let at = json;
+  for (const part of pointer.split('/').slice(1)) {
+    at = Array.isArray(at) ? at[Number(part)] : isJsonObject(at) ? at[part] : undefined;
+  }
+  return at;
 }
 
 function rulesOf(schema: { readonly [keyword: string]: unknown } | undefined): readonly string[] {

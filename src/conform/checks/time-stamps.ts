@@ -19,7 +19,7 @@ export const timeStampChecks: readonly Check[] = [
       const model = await makeItem(lab, 'model');
       const upserted = await makeItem(lab, 'upserted');
       const updated = await makeItem(lab, 'updated');
-      const deleted = await makeItem(lab, 'deleted');
+      const deleted = await makeItem(lab, 'deleted', { namespace: '-deleted' });
       if (!model || !upserted || !updated || !deleted) return notMade;
       const isGone = await isRemoved(lab, deleted);
       await lab.wait(tick);

@@ -96,8 +96,8 @@ function keyPairs(lab: Lab): readonly KeyPair[] {
   const within = (about: string, one: string, other: string): KeyPair => ({
     rule: 'pair-by-component',
     about,
-    one: lab.key(one),
-    other: lab.key(other),
+    one: lab.exactKey(one),
+    other: lab.exactKey(other),
   });
   const labels = [
     within('007 and 7', '007', '7'),
@@ -114,15 +114,15 @@ function keyPairs(lab: Lab): readonly KeyPair[] {
   const parts = (about: string, one: readonly string[], other: readonly string[]): KeyPair => ({
     rule: 'pair-by-component',
     about,
-    one: lab.key(one[1] ?? '', one[0]),
-    other: lab.key(other[1] ?? '', other[0]),
+    one: lab.exactKey(one[1] ?? '', one[0]),
+    other: lab.exactKey(other[1] ?? '', other[0]),
   });
   return [
     {
       rule: 'pair-identifies',
       about: `the same ${label} under two values of ${namespace}`,
-      one: lab.key('namesake', '-one'),
-      other: lab.key('namesake', '-two'),
+      one: lab.exactKey('namesake', '-one'),
+      other: lab.exactKey('namesake', '-two'),
     },
     ...labels,
     parts('("a/b", "c") and ("a", "b/c")', ['/b', 'c'], ['', 'b/c']),

@@ -8,7 +8,10 @@ const keyCase: Inquiry = {
   needs: ['writes', 'free-key'],
   async run(lab) {
     const lower = lab.key('case-a');
-    const upper = { ...lower, [lab.subject.label]: 'CASE-A' };
+    const upper = {
+      ...lower,
+      [lab.subject.label]: String(lower[lab.subject.label]).toUpperCase(),
+    };
     return [await samePair(lab, lower, upper, { same: 'same', distinct: 'distinct' }, '')];
   },
 };
