@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'kit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{prism,conform,deployments,score,soak}/**'],
+          exclude: ['test/{browser,prism,conform,deployments,score,soak}/**'],
         },
       },
       {
@@ -35,6 +35,15 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'conform', include: ['test/{conform,deployments}/**/*.test.ts'] },
+      },
+      // The HTML report in a browser: `npm run test:browser`.
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/setup.ts'],
+        },
       },
       // Whole runs of the runner against every deployment: `npm run score`, `npm run soak`.
       { extends: true, test: { name: 'score', include: ['test/score/**/*.test.ts'] } },

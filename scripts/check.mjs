@@ -8,6 +8,7 @@ const env = { ...process.env, SCARF_ANALYTICS: 'false', PACT_DO_NOT_TRACK: '1' }
 const steps = {
   'format and lint': ['biome', 'ci', '.'],
   types: ['tsc', '-p', '.'],
+  'types in the browser': ['tsc', '-p', 'test/browser'],
   build: ['node', 'scripts/build.mjs'],
   tests: ['vitest', 'run', '--coverage', '--project', 'kit', ...process.argv.slice(2)],
   publint: ['publint', '--strict'],

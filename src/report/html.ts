@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { failuresOf } from './failure.ts';
 import { answerSection } from './html/answer-section.ts';
 import { failureSection } from './html/failure-section.ts';
+import { filterBar } from './html/filter-bar.ts';
+import { footer } from './html/footer.ts';
 import { html, type Markup } from './html/markup.ts';
 import { pageScript } from './html/page-script.ts';
 import { pageStyle } from './html/page-style.ts';
 import { ruleSection } from './html/rule-section.ts';
-import { filterBar, summary } from './html/summary.ts';
+import { summary } from './html/summary.ts';
 import type { RunResult } from './result.ts';
 
 /**
@@ -24,6 +26,7 @@ export function toHtml(result: RunResult): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+  const failures = failuresOf(result);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -35,9 +38,9 @@ export function toHtml(result: RunResult): string {
 <style>${asItStands(pageStyle)}</style>
 </head>
 <body>
-${summary(result)}${filterBar(result)}<main>
-${failureSection(failuresOf(result), result.target)}${answerSection(result.profile)}${ruleSection(result.rules)}</main>
-<script>${asItStands(pageScript)}</script>
+${summary(result)}<main>
+${filterBar(result)}${failureSection(failures, result.target)}${answerSection(result.profile, failures)}${ruleSection(result.rules, failures)}</main>
+${footer(result)}<script>${asItStands(pageScript)}</script>
 </body>
 </html>
 `.markup;

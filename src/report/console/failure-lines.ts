@@ -4,7 +4,7 @@ import { toReproduction } from '../reproduction.ts';
 import type { Finding } from '../result.ts';
 import { counted } from '../tally.ts';
 import { visible } from '../visible.ts';
-import { cut, fold, wrap } from './lines.ts';
+import { cut, cutMiddle, fold, wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 
 /** Findings of one rule that are explained in full; a deployment may break a rule in hundreds of ways. */
@@ -39,7 +39,7 @@ function findingLines(
     ),
     ...proof.flatMap((exchange) => [
       ...fold(cut(sentOf(exchange), shownCharacters), '              ', '    sent      '),
-      ...fold(cut(cameOf(exchange), shownCharacters), '              ', '    came      '),
+      ...fold(cutMiddle(cameOf(exchange), shownCharacters), '              ', '    came      '),
     ]),
     // Not broken into lines and not indented by much: they are there to be copied.
     ...(reproduction.length === 0 ? [] : ['    to repeat:', ...reproduction.map(indented)]),

@@ -7,6 +7,14 @@ export function cut(text: string, characters: number): string {
   return all.length <= characters ? text : `${all.slice(0, characters - 1).join('')}…`;
 }
 
+/** A text cut in its middle to a number of characters, `…` included: what a list counts stands at its end. */
+export function cutMiddle(text: string, characters: number): string {
+  const all = [...text];
+  if (all.length <= characters) return text;
+  const end = Math.floor(characters / 4);
+  return `${all.slice(0, characters - end - 1).join('')}…${all.slice(-end).join('')}`;
+}
+
 /** A text broken into lines of full width, wherever that falls: for what has no words. */
 export function fold(text: string, indent: string, first = indent): readonly string[] {
   const all = [...text];

@@ -2,6 +2,7 @@
 export const pageScript = `
 const filter = document.querySelector('.filter');
 const items = document.querySelectorAll('[data-status]');
+const shown = document.querySelector('.shown');
 const sections = document.querySelectorAll('main > section');
 filter.hidden = false;
 filter.addEventListener('click', ({ target }) => {
@@ -11,6 +12,8 @@ filter.addEventListener('click', ({ target }) => {
   for (const button of filter.querySelectorAll('button')) {
     button.setAttribute('aria-pressed', String(button === pressed));
   }
+  const only = pressed.firstChild.textContent.trim();
+  shown.textContent = show === '' ? '' : 'Only one status is shown: ' + only;
   for (const item of items) item.hidden = show !== '' && item.dataset.status !== show;
   for (const section of sections) {
     section.hidden = !section.querySelector('[data-status]:not([hidden])');

@@ -5,14 +5,14 @@ export const pageStyle = `
   --page: #f6f7f9; --card: #fff; --text: #1b1f24; --quiet: #57606a; --line: #d5dae0; --code: #eef1f4;
   --pass: #116329; --fail: #b3151d; --differs: #7a4d00; --unknown: #0a5287; --skip: #57606a;
   --pass-back: #dcf5e3; --fail-back: #fde4e4; --differs-back: #fcecc5; --unknown-back: #dbeefc;
-  --skip-back: #e8ebee; --focus: #0a5ed7;
+  --skip-back: #e8ebee; --focus: #0a5ed7; --link: #0a5287;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0f1318; --card: #181d24; --text: #e3e8ee; --quiet: #9aa5b1; --line: #303842; --code: #232a33;
     --pass: #6fdd8b; --fail: #ff9a9a; --differs: #f0c05a; --unknown: #7cc4fa; --skip: #a9b3be;
     --pass-back: #12321d; --fail-back: #471a1d; --differs-back: #3b2c0b; --unknown-back: #10324b;
-    --skip-back: #2a313a; --focus: #7cb4ff;
+    --skip-back: #2a313a; --focus: #7cb4ff; --link: #7cc4fa;
   }
 }
 * { box-sizing: border-box; }
@@ -22,7 +22,8 @@ body {
   margin: 0; background: var(--page); color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere;
 }
-header, main { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
+header, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
+a { color: var(--link); text-underline-offset: .2em; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 1.5rem 0 0; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0 0 .5rem; }
@@ -38,29 +39,34 @@ pre {
 }
 pre b { font-weight: normal; }
 h3 code, .id { font-weight: 600; }
-.target { color: var(--quiet); }
+.target, .when { color: var(--quiet); }
 .verdict {
-  margin: 1rem 0; padding: .75rem 1rem; border-radius: .5rem; border-left: .35rem solid; font-weight: 600;
+  margin: .75rem 0; padding: .75rem 1rem; border-radius: .5rem; border-left: .35rem solid;
 }
+.verdict strong { font-size: 1.25rem; }
 .verdict.conforms { color: var(--pass); background: var(--pass-back); }
 .verdict.violates { color: var(--fail); background: var(--fail-back); }
 .verdict.untested { color: var(--differs); background: var(--differs-back); }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 45%), 1fr)); gap: .5rem 1.5rem; }
 dt { color: var(--quiet); font-size: .875rem; }
 .notes { color: var(--quiet); }
+.notes:has(> :only-child) { list-style: none; padding: 0; }
 .filter {
   position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .4rem;
-  max-width: 62rem; margin: 0 auto; padding: .5rem 1rem; background: var(--page);
+  padding: .5rem 0; background: var(--page);
 }
+/* Heard at once, seen in print. */
+.shown { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 button {
   font: inherit; font-size: .875rem; color: inherit; background: var(--card); cursor: pointer;
   border: 1px solid var(--line); border-radius: 1rem; padding: .3rem .8rem; min-height: 2.2rem;
 }
 button[aria-pressed="true"] { background: var(--text); color: var(--page); border-color: var(--text); }
-button span { opacity: .75; }
+button span { color: var(--quiet); }
+button[aria-pressed="true"] span { color: inherit; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .badge {
-  display: inline-block; font-size: .8rem; font-weight: 600; line-height: 1.6; text-align: center;
+  display: inline-block; font-size: .875rem; font-weight: 600; line-height: 1.5; text-align: center;
   min-width: 5.4rem; padding: 0 .5rem; border-radius: .8rem; white-space: nowrap;
 }
 .badge.pass { color: var(--pass); background: var(--pass-back); }
@@ -70,17 +76,20 @@ button span { opacity: .75; }
 .badge.skip { color: var(--skip); background: var(--skip-back); }
 .card, .rows { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
 .card { margin: .75rem 0; padding: 1rem; }
+.overview { padding-left: 0; list-style: none; }
+.overview li { margin: .25rem 0; }
+.overview a { font-weight: 600; }
 .rows { list-style: none; padding: 0; }
 .rows li { display: flex; gap: .75rem; padding: .6rem 1rem; border-top: 1px solid var(--line); }
 .rows li:first-child { border-top: 0; }
 .rows li > div { flex: 1; min-width: 0; }
 .rows .badge { align-self: flex-start; margin-top: .1rem; }
 .rows p { margin: 0; }
-.source, .check, .side, .note { color: var(--quiet); font-size: .875rem; }
+.source, .check, .side, .note, .count { color: var(--quiet); font-size: .875rem; }
 .check { font-weight: normal; }
 .side { margin-top: .6rem; }
 .finding { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
-.finding > dl { display: grid; grid-template-columns: 5.5rem 1fr; gap: .25rem .75rem; margin-bottom: .5rem; }
+.finding > dl { display: grid; grid-template-columns: 5.5rem 1fr; gap: .25rem .75rem; align-items: baseline; margin-bottom: .5rem; }
 .received { color: var(--fail); }
 .pair { display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; }
 .pair dd { margin-right: 1rem; font-weight: 600; }
@@ -88,6 +97,8 @@ button span { opacity: .75; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .35rem 0; padding: 0 .75rem; }
 details[open] { padding-bottom: .6rem; }
 summary { cursor: pointer; padding: .45rem 0; }
+.more { border: 0; padding: 0; margin-top: 1rem; border-top: 1px solid var(--line); }
+.more > summary { color: var(--link); font-weight: 600; padding: .75rem 0 0; }
 .number { color: var(--quiet); font-size: .875rem; }
 .outcome { font-weight: 600; }
 .outcome::before { content: "\\2192\\00a0"; }
@@ -96,10 +107,10 @@ summary { cursor: pointer; padding: .45rem 0; }
 .copy:not([hidden]) + pre { padding-right: 6rem; }
 .curl span { display: block; padding-left: 1.5rem; text-indent: -1.5rem; white-space: pre-wrap; }
 .curl span + span { margin-top: .4rem; }
-footer { padding: 2rem 1rem; }
+footer { padding-bottom: 3rem; }
 @media (max-width: 40rem) {
-  .filter { flex-wrap: nowrap; overflow-x: auto; }
-  .filter button { flex: none; }
+  /* In two rows it would hide too much of what it is about. */
+  .filter { position: static; }
   .rows li { flex-direction: column; gap: .3rem; }
   .finding > dl { grid-template-columns: 1fr; gap: 0; }
   .finding > dl dd { margin-bottom: .4rem; }
@@ -107,20 +118,32 @@ footer { padding: 2rem 1rem; }
   .copy { position: static; margin-bottom: .25rem; }
   .copy:not([hidden]) + pre { padding-right: .75rem; }
 }
+@media (max-width: 40rem), (pointer: coarse) {
+  button { min-height: 2.75rem; }
+  summary, .more > summary { padding: .7rem 0; }
+  .overview a, .rows a { display: inline-block; min-width: 2.75rem; padding: .65rem 0; }
+}
 @media print {
   :root {
     color-scheme: light;
     --page: #fff; --card: #fff; --text: #000; --quiet: #444; --line: #bbb; --code: #f4f4f4;
     --pass: #116329; --fail: #b3151d; --differs: #7a4d00; --unknown: #0a5287; --skip: #444;
     --pass-back: #fff; --fail-back: #fff; --differs-back: #fff; --unknown-back: #fff; --skip-back: #fff;
+    --link: #000;
   }
-  body { font-size: 10pt; }
+  @page { margin: 15mm; }
+  html { font-size: 10pt; }
   .filter, .copy { display: none !important; }
+  .shown { position: static; width: auto; height: auto; clip-path: none; font-weight: 600; }
   .badge { border: 1px solid; }
   pre { max-height: none; border: 1px solid var(--line); }
   details::details-content { content-visibility: visible; block-size: auto; }
-  .rows li, h2, h3, h4 { break-inside: avoid; }
-  h2, h3, h4 { break-after: avoid; }
+  /* A list of a hundred items would bury what is found in it: the page itself has all of it. */
+  .exchange pre code {
+    display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 15; overflow: hidden;
+  }
+  .rows li:not(:has(details)), .finding > dl, h2, h3, h4, summary { break-inside: avoid; }
+  h2, h3, h4, summary, .side { break-after: avoid; }
   header, main { max-width: none; padding: 0; }
 }
 `;
