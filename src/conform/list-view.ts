@@ -14,6 +14,8 @@ export type ListView = {
   readonly ids: readonly string[];
   readonly items: readonly JsonObject[];
   readonly count: number | undefined;
+  /** As each page said it. */
+  readonly counts: readonly (number | undefined)[];
   /** Whether nobody seems to have written while the pages were walked. */
   readonly isSteady: boolean;
   readonly proof: readonly Exchange[];
@@ -71,11 +73,14 @@ export async function createListViewer(
       ...(most !== undefined && { pages: most }),
     });
     const ids = walk.items.map((item) => String(item[id]));
-    const counts = walk.proof.map((done) => itemsOf(done, list?.binding?.envelope).count);
+    const pages = walk.proof.map((done) => itemsOf(done, list?.binding?.envelope));
+    const counts = pages.map((one) => one.count);
     const leaps = counts.map((one) => Math.abs((one ?? 0) - (counts[0] ?? 0)));
-    // A count that moves a little from page to page does so since others write; one that leaps is wrong.
-    const isSteady = !leaps.some((leap) => leap > 0 && leap <= 4);
-    return { ...walk, first: from * limit, ids, isSteady };
+    // A count that moves a little from page to page does so since others write; one that leaps is wrong, and
+    // so is one that is each page's own length.
+    const isWrong = pages.every((one) => one.count === one.items.length);
+    const isSteady = isWrong || !leaps.some((leap) => leap > 0 && leap <= 4);
+    return { ...walk, first: from * limit, ids, counts, isSteady };
   };
   const hasPart = pages > mostPages && order !== 'other';
   if (hasPart && order === 'newest') {
