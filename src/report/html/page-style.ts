@@ -79,9 +79,10 @@ button[aria-pressed="true"] span { color: inherit; }
 .overview { padding-left: 0; list-style: none; }
 .overview li { margin: .25rem 0; }
 .overview a { font-weight: 600; }
-.rows { list-style: none; padding: 0; }
+.rows { list-style: none; padding: 0; overflow: clip; }
 .rows li { display: flex; gap: .75rem; padding: .6rem 1rem; border-top: 1px solid var(--line); }
-.rows li:first-child { border-top: 0; }
+/* The line above the first that is shown falls on the frame, whichever the first is. */
+.rows li { margin-top: -1px; }
 .rows li > div { flex: 1; min-width: 0; }
 .rows .badge { align-self: flex-start; margin-top: .1rem; }
 .rows p { margin: 0; }
@@ -97,7 +98,8 @@ button[aria-pressed="true"] span { color: inherit; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .35rem 0; padding: 0 .75rem; }
 details[open] { padding-bottom: .6rem; }
 summary { cursor: pointer; padding: .45rem 0; }
-.more { border: 0; padding: 0; margin-top: 1rem; border-top: 1px solid var(--line); }
+.more { border: 0; border-radius: 0; padding: 0; margin-top: 1rem; border-top: 1px solid var(--line); }
+.more > summary + .finding { border-top: 0; padding-top: 0; }
 .more > summary { color: var(--link); font-weight: 600; padding: .75rem 0 0; }
 .number { color: var(--quiet); font-size: .875rem; }
 .outcome { font-weight: 600; }
