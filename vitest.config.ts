@@ -31,10 +31,15 @@ export default defineConfig({
           globalSetup: ['test/prism/setup.ts'],
         },
       },
-      // The runner's checks against right and wrong deployments: `npm run test:conform`.
+      // The runner: each check against wrong deployments, whole runs against right ones.
       {
         extends: true,
-        test: { name: 'conform', include: ['test/{conform,deployments}/**/*.test.ts'] },
+        test: {
+          name: 'conform',
+          include: ['test/{conform,deployments}/**/*.test.ts', 'test/score/variants.test.ts'],
+          // A rate limit is waited for.
+          testTimeout: 300_000,
+        },
       },
       // The HTML report in a browser: `npm run test:browser`.
       {
@@ -46,8 +51,14 @@ export default defineConfig({
         },
       },
       // Whole runs of the runner against every deployment: `npm run score`, `npm run soak`.
-      { extends: true, test: { name: 'score', include: ['test/score/**/*.test.ts'] } },
-      { extends: true, test: { name: 'soak', include: ['test/soak/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'score', include: ['test/score/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 300_000 },
+      },
     ],
   },
 });

@@ -55,8 +55,17 @@ async function resultOf({ options }: ConformCall, terminal: Terminal): Promise<R
     stderr.write('Stopping: what this run made is being removed; Ctrl-C again ends at once.\n');
     abort.abort();
   });
+  const began = performance.now();
+  let requests = 0;
   for await (const event of conform({ ...options, signal: abort.signal })) {
-    if (event.type === 'progress' && !abort.signal.aborted) progress.show(event);
+    if (event.type === 'progress') {
+      requests = event.requests;
+      if (!abort.signal.aborted) progress.show(event);
+    }
+    if (event.type === 'cleaning') {
+      const elapsed = (performance.now() - began) / 1000;
+      progress.show({ ...event, type: 'progress', requests, elapsed, now: 'cleaning up' });
+    }
     if (event.type === 'started' && event.ledger !== undefined) {
       const file = relative(terminal.cwd, event.ledger);
       stderr.write(

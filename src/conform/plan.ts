@@ -17,7 +17,14 @@ export function isPlanned({ only, skip }: Selection, { id, rules }: Planned): bo
   const isLeftOut =
     skip.includes(id) || (rules.length > 0 && rules.every((rule) => skip.includes(rule)));
   const names = [id, ...rules];
-  return !isLeftOut && (only.length === 0 || names.some((name) => only.includes(name)));
+  const isWanted = only.length === 0 || names.some((name) => only.includes(name));
+  return !isLeftOut && (isWanted || only.some(isJudgedOverAll));
+}
+
+/** Whether a rule is judged over what all checks exchange: to test it alone, all of them must be run. */
+function isJudgedOverAll(name: string): boolean {
+  const names = ({ id, rules }: Planned) => id === name || rules.includes(name);
+  return reviews.some(names) || !checks.some(names);
 }
 
 /**

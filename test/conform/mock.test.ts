@@ -1,0 +1,3 @@
+import { testMock } from '../support/conforming-mock.ts';
+
+testMock([1]);
