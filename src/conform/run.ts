@@ -125,7 +125,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     if (!(error instanceof TargetLost)) throw error;
     stopped = error;
   }
-  results.push(...(await reviewed(parts, narrowed, book, expected)));
+  results.push(...(await reviewed(parts, narrowed, book, expected, stopped !== undefined)));
   const { rulebook } = document;
   return {
     checks: results,
@@ -178,6 +178,7 @@ async function reviewed(
   { contract }: Subject,
   book: AnswerBook,
   expected: readonly Expected[],
+  isStopped: boolean,
 ): Promise<readonly CheckResult[]> {
   const record: Record = {
     document: parts.document,
@@ -185,6 +186,7 @@ async function reviewed(
     validators: await compileValidators(contract),
     exchanges: parts.target.exchanges,
     expected,
+    isStopped,
     today: new Date(parts.now()).toISOString().slice(0, 10),
   };
   const statuses = toResult('responses/statuses', [], answerStatuses(record, book));
