@@ -42,6 +42,9 @@ export const lastInquiries: readonly Inquiry[] = limitInquiries;
 
 /** Every check that sends requests, in the order in which they are run. */
 export const checks: readonly Check[] = [
+  // While there is little of this run in the lists, which are walked again and again.
+  ...listChecks,
+  ...countChecks,
   ...upsertChecks,
   ...updateChecks,
   ...deleteChecks,
@@ -50,8 +53,6 @@ export const checks: readonly Check[] = [
   ...dateChecks,
   ...instantChecks,
   ...timeStampChecks,
-  ...listChecks,
-  ...countChecks,
   ...keyChecks,
   ...practiceChecks,
   ...pathChecks,

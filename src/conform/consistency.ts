@@ -1,15 +1,18 @@
 import type { Answer } from '../spec/rules.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { AnswerBook } from './answer-book.ts';
+import { contradictions } from './contradictions.ts';
 import { type Expected, statusChoice } from './expectations.ts';
 import type { Case } from './lab.ts';
 import type { Record } from './review.ts';
 
 /**
  * Answers the questions of statuses from all the exchanges whose end the contract names, and judges them:
- * a status that no answer allows breaks a rule, and so does the same kind of request answered in two ways.
+ * a status that no answer allows breaks a rule, and so does the same kind of request answered in two ways,
+ * in its status or, as the inquiries found it, otherwise.
  */
 export function* answerStatuses(record: Record, book: AnswerBook): Iterable<Case> {
+  yield* contradictions(record.document.rulebook.questions, book);
   for (const group of groupsOf(record.expected.filter(({ exchange }) => isJudged(exchange)))) {
     const [first] = group;
     if (first === undefined) continue;

@@ -27,6 +27,8 @@ export type ListViewer = {
   readonly part: 'whole' | 'beginning' | 'end';
   /** The most items that a page has. */
   readonly limit: number;
+  /** How many items the first page showed. */
+  readonly shown: number;
   view(): Promise<ListView>;
 };
 
@@ -63,6 +65,7 @@ export async function createListViewer(
     list?.binding?.envelope && isJsonObject(json) ? json[list.binding.envelope.items] : json;
   if (!Array.isArray(listed)) return 'the list has not the documented form';
   if (items.some((item) => typeof item[id] !== 'string')) return 'items of the list have no id';
+  const shown = items.length;
   const isCut = items.length < asked && items.length < (count ?? 0);
   const limit = isCut && items.length > 0 ? items.length : asked;
   const pages = Math.ceil((count ?? 0) / limit);
@@ -84,13 +87,13 @@ export async function createListViewer(
   };
   const hasPart = pages > mostPages && order !== 'other';
   if (hasPart && order === 'newest') {
-    return { part: 'beginning', limit, view: view(0, 2 + Math.ceil(room / limit)) };
+    return { part: 'beginning', limit, shown, view: view(0, 2 + Math.ceil(room / limit)) };
   }
-  if (hasPart) return { part: 'end', limit, view: view(pages - 2) };
+  if (hasPart) return { part: 'end', limit, shown, view: view(pages - 2) };
   if (pages > mostPagesWhole) {
     return `the list has ${pages} pages in an order that does not tell where new items are`;
   }
-  return { part: 'whole', limit, view: view(0) };
+  return { part: 'whole', limit, shown, view: view(0) };
 }
 
 /** Whether what others have in a list stood still from one view to another. */

@@ -13,6 +13,8 @@ export type Record = {
   readonly validators: Validators;
   readonly exchanges: readonly Exchange[];
   readonly expected: readonly Expected[];
+  /** Whether the run ended early: what was under way then got no answer. */
+  readonly isStopped: boolean;
   readonly today: string;
 };
 

@@ -126,7 +126,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     stopped = error;
   }
   if (!(stopped instanceof Untestable)) {
-    results.push(...(await reviewed(parts, narrowed, book, expected)));
+    results.push(...(await reviewed(parts, narrowed, book, expected, stopped !== undefined)));
   }
   const { rulebook } = document;
   const told = results.map((result) => judgedPart(parts, result));
@@ -164,6 +164,7 @@ async function reviewed(
   { contract }: Subject,
   book: AnswerBook,
   expected: readonly Expected[],
+  isStopped: boolean,
 ): Promise<readonly CheckResult[]> {
   const record: Record = {
     document: parts.document,
@@ -171,6 +172,7 @@ async function reviewed(
     validators: await compileValidators(contract),
     exchanges: parts.target.exchanges,
     expected,
+    isStopped,
     today: new Date(parts.now()).toISOString().slice(0, 10),
   };
   // Whatever is left out, its answers are of use.

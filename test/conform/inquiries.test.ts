@@ -42,6 +42,20 @@ test('a page size over the number of items is unknown, with what is known', asyn
   expect(answers.get('page-size-limit')?.note).toMatch(/^at least 1[0-9]{2}$/);
 });
 
+test('a key that is answered with 200 and null is not taken for one that is there', async () => {
+  const { profile } = await conformed({ defect: 'lookup-unknown-null' }, { only });
+  const answers = new Map(profile.answers.map((one) => [one.id, one.answer]));
+  expect(answers.get('key-case')).toBe('distinct');
+  expect(answers.get('outer-blanks')).toBe('kept');
+});
+
+test('parts of a key that differ in what case means to them are told, and are no fault', async () => {
+  const { profile } = await conformed({ variants: ['provider-in-any-case'] }, { only });
+  const answer = profile.answers.find(({ id }) => id === 'key-case');
+  expect(answer?.status).toBe('differs');
+  expect(answer?.note).toBe('for some kinds of input distinct, for others same');
+});
+
 test('a rate limit that is met is told, as far as it can be', async () => {
   const answers = await answersAt('answer:rate-limit=3000', 0);
   const limit = answers.get('rate-limit');

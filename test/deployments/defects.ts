@@ -1,4 +1,5 @@
 import { accessDefects } from './defects/access.ts';
+import { answerDefects } from './defects/answers.ts';
 import { countDefects } from './defects/count.ts';
 import { defaultProviderDefects } from './defects/default-provider.ts';
 import type { Defect } from './defects/defect.ts';
@@ -15,6 +16,7 @@ import { raceDefects } from './defects/races.ts';
 import { recreateDefects } from './defects/recreate.ts';
 import { refusalDefects } from './defects/refusal.ts';
 import { shapeDefects } from './defects/shape.ts';
+import { spellingDefects } from './defects/spellings.ts';
 import { idDefects, textDefects } from './defects/text.ts';
 import { upsertDefects } from './defects/upsert.ts';
 
@@ -39,6 +41,8 @@ export const defects = {
   ...idDefects,
   ...hostileDefects,
   ...raceDefects,
+  ...answerDefects,
+  ...spellingDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;

@@ -145,6 +145,7 @@ const probes: { readonly [variant: string]: Probe } = {
     const ids = (await client.items()).map(({ id }) => String(id));
     return ids.join() === [...ids].sort().join();
   },
+  'provider-in-any-case': afterPost(status((client) => client.read('A-1', 'ehr'))),
   'proxy-refuses-slashes': status((client) => client.send('DELETE', pathOf('a/b'))),
   'proxy-knows-no-slashes': async (client) => {
     await client.post({ providerId: 'a/b' });

@@ -34,10 +34,9 @@ export const dateChecks: readonly Check[] = [shown];
 const seasons = ['1990-07-15', '2007-03-25', '1975-10-26', '1999-12-31', '2000-01-01'];
 
 async function sendDate(lab: Lab, field: SubjectField, date: string, index: number): Promise<void> {
-  const key = lab.key(`${field.name}-${index}`);
-  const made = await lab.make(lab.body(key, { [field.name]: date }, 'required'), {
-    outcome: 'created',
-  });
+  const key = lab.key(field.name);
+  const body = lab.body(key, { [field.name]: date }, 'required');
+  const made = await lab.make(body, index === 0 ? { outcome: 'created' } : {});
   // A random day stands for all, so that a finding is the same in every run.
   const isListed = seasons.includes(date);
   const said = isListed ? JSON.stringify(date) : 'another day';

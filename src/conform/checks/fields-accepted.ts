@@ -44,13 +44,17 @@ type Tried = {
   readonly read: Exchange | undefined;
 };
 
+/** So many bodies are for one key: values must be accepted where they create and where they change. */
+const bodiesAKey = 4;
+
 /** Sends values in one body, and each in one of its own where that is refused. */
 async function tryValues(
   lab: Lab,
   values: readonly Sent[],
   index: number,
 ): Promise<readonly Tried[]> {
-  const together = await send(lab, values, `all-${index}`);
+  const isFirst = index % bodiesAKey === 0;
+  const together = await send(lab, values, `all-${Math.floor(index / bodiesAKey)}`, isFirst);
   const { done, read } = together;
   if (!isRefused(done) || values.length === 1) {
     return values.map((sent) => ({ sent, done, read }));
@@ -62,10 +66,11 @@ async function tryValues(
   return tried;
 }
 
-async function send(lab: Lab, values: readonly Sent[], label: string) {
+async function send(lab: Lab, values: readonly Sent[], label: string, isNew = true) {
   const key = lab.key(label);
   const fields = Object.fromEntries(values.map(({ field, value }) => [field.name, value]));
-  const done = await lab.make(lab.body(key, fields, 'required'), { outcome: 'created' });
+  const body = lab.body(key, fields, 'required');
+  const done = await lab.make(body, isNew ? { outcome: 'created' } : {});
   const read = isAccepted(done) ? await lab.read(key, { outcome: 'found' }) : undefined;
   return { done, read };
 }

@@ -17,7 +17,8 @@ export const requiredCheck: Check = {
     if (!isAccepted(probe)) return { skip: 'whole bodies are refused, too' };
     for (const field of bodyFields(lab).filter((one) => one.required)) {
       for (const kind of ['without', 'null for'] as const) {
-        const key = lab.key(`${field.name}-${kind === 'without' ? 'out' : 'null'}`);
+        const suffix = kind === 'without' ? 'out' : 'null';
+        const key = lab.key(field.key ? `${field.name}-${suffix}` : field.name);
         const { [field.name]: _, ...rest }: JsonObject = lab.body(key);
         const body = kind === 'without' ? rest : { ...rest, [field.name]: null };
         const done = await send(lab, field, key, body, `${kind} ${field.name}`);
@@ -78,8 +79,8 @@ function mistyped(lab: Lab): readonly (readonly [kind: string, value: Json, text
  * of the key, the other part tells this run's items from others.
  */
 function typedKey(lab: Lab, field: SubjectField, label: string, text: string): ItemKey {
+  if (!field.key) return lab.key(field.name);
   const key = lab.key(label);
-  if (!field.key) return key;
   const unique = `${String(key[lab.subject.namespace])}-${label}`;
   return { ...key, [lab.subject.label]: unique, [field.name]: text };
 }

@@ -86,22 +86,24 @@ const creation: Check = {
   about: 'no request without a key that is one creates an item',
   needs: ['writes'],
   async run(lab) {
+    const key: ItemKey = lab.key('intruder');
     // Where a look-up finds what nobody made, it tells nothing.
     const finds = isFound(lab, await lab.read(lab.key('control')));
-    for (const [index, { words, sending }] of intrudersOf(lab).entries()) {
-      const key: ItemKey = lab.key(`intruder-${index}`);
+    const proof: Exchange[] = [];
+    for (const { words, sending } of intrudersOf(lab)) {
       const done = await lab.make(lab.body(key), sending);
       holdRefused(lab, `an upsert ${words}`, done);
-      if (finds) continue;
-      const read = await lab.read(key, { outcome: 'missing' });
-      holdFault(lab, {
-        rule: 'key-required',
-        about: `a look-up after an upsert ${words}`,
-        expected: 'no item',
-        fault: isFound(lab, read) ? 'an item' : undefined,
-        proof: [done, read],
-      });
+      proof.push(done);
     }
+    if (finds) return;
+    const read = await lab.read(key, { outcome: 'missing' });
+    holdFault(lab, {
+      rule: 'key-required',
+      about: 'a look-up after upserts without a good key',
+      expected: 'no item',
+      fault: isFound(lab, read) ? 'an item' : undefined,
+      proof: [...proof, read],
+    });
   },
 };
 

@@ -30,6 +30,11 @@ const odd: Check = {
     for (const [words, path] of paths) {
       holdAnswered(lab, words, await lab.raw({ method: 'GET', path }));
     }
+    // RFC 9110, 9.1: every server has HEAD; one that has it not says so with a 4xx, or 501.
+    for (const [words, path] of [...(list ? [['the list', base]] : []), ['an item', pathOf('x')]]) {
+      const done = await lab.raw({ method: 'HEAD', path: path ?? base });
+      if (done.response?.status !== 501) holdAnswered(lab, `a HEAD of ${words}`, done);
+    }
   },
 };
 

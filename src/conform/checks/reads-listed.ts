@@ -4,18 +4,10 @@ import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
 import { findListed, hasLost, type Window } from '../list-window.ts';
-import {
-  fieldsOf,
-  type MadeItem,
-  makeItem,
-  notMade,
-  type Shown,
-  shownBy,
-  unlike,
-} from '../made-item.ts';
+import { type MadeItem, makeItem, notMade, type Shown } from '../made-item.ts';
 import { isMarked, markField, markOf, nextMark } from '../mark.ts';
 import { casesOf } from '../sample-body.ts';
-import { valueIn } from '../shown.ts';
+import { judgeItem } from './listed-item.ts';
 
 /** An item that bears a mark by which the list can be searched for it. */
 type Marked = { readonly mark: string; readonly what: string };
@@ -129,28 +121,6 @@ function has(items: readonly JsonObject[], field: string, mark: string): boolean
 function listedAs({ items }: Window, field: string, mark: string): readonly JsonObject[] {
   const own = items.filter((item) => isMarked(item, field, mark));
   return [...new Map(own.map((item) => [JSON.stringify(item), item])).values()];
-}
-
-/** Holds a listed item against a look-up of it. */
-function judgeItem(
-  lab: Lab,
-  listed: readonly JsonObject[],
-  read: Exchange,
-  { proof }: Window,
-  what = 'an upsert of a new key',
-): void {
-  const shown = shownBy(lab, read);
-  const right = listed.some((item) => unlike(fieldsOf(lab, item), shown) === undefined);
-  const [first] = listed;
-  const wrong = first && unlike(fieldsOf(lab, first), shown);
-  const isMissing = wrong !== undefined && valueIn(first, wrong) === null;
-  holdFault(lab, {
-    rule: isMissing && what === 'an upsert of a new key' ? 'response-fields' : 'last-write-shown',
-    about: `an item of the list, after ${what}`,
-    expected: 'the item as a look-up shows it',
-    fault: right ? undefined : `${isMissing ? 'no' : 'another'} ${wrong}`,
-    proof: [read, ...proof],
-  });
 }
 
 function judgeAfter(

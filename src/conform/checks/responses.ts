@@ -6,14 +6,20 @@ import { statusChoice } from '../expectations.ts';
 import type { Case } from '../lab.ts';
 import type { Record, Review } from '../review.ts';
 import { answerOf } from '../shown.ts';
+import { absentReview } from './absent-review.ts';
 
 const survives: Review = {
   id: 'responses/no-failure',
   rules: ['no-server-error', 'no-stack-trace'],
   about: 'every request is answered, none with a 5xx and none with a stack trace',
-  *review({ exchanges }) {
+  *review({ exchanges, isStopped }) {
+    const lastAnswered = Math.max(
+      ...exchanges.map(({ sentAt, response }) => (response === undefined ? 0 : sentAt)),
+    );
     for (const exchange of exchanges) {
       const { request, response } = exchange;
+      // A deployment that is gone, or a run that was stopped, answers no more: that is no broken rule.
+      if (isStopped && response === undefined && exchange.doneAt >= lastAnswered) continue;
       const about = `${request.method} ${shapeOf(request.path)}`;
       const isAnswered = response !== undefined && response.status < 500;
       yield {
@@ -61,7 +67,7 @@ const documented: Review = {
 };
 
 /** What is judged over all the exchanges of a run. */
-export const responseReviews: readonly Review[] = [survives, documented];
+export const responseReviews: readonly Review[] = [survives, documented, absentReview];
 
 function* bodyCases(record: Record, operation: Operation, exchange: Exchange): Iterable<Case> {
   const { response } = exchange;

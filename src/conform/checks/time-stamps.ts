@@ -1,8 +1,18 @@
+import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, type MadeItem, makeItem, notMade, stampOf } from '../made-item.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
+import {
+  dataFields,
+  idOf,
+  type MadeItem,
+  makeItem,
+  notMade,
+  shownBy,
+  stampOf,
+  unlike,
+} from '../made-item.ts';
 import { generatedFields, itemOf } from '../shown.ts';
 
 /** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
@@ -16,21 +26,23 @@ export const timeStampChecks: readonly Check[] = [
     about: 'a change moves the time of the latest change forward and leaves that of creation alone',
     needs: ['writes'],
     async run(lab) {
-      const model = await makeItem(lab, 'model');
+      const model = lab.body(lab.key('model'));
       const upserted = await makeItem(lab, 'upserted');
       const updated = await makeItem(lab, 'updated');
       const deleted = await makeItem(lab, 'deleted', { namespace: '-deleted' });
-      if (!model || !upserted || !updated || !deleted) return notMade;
+      if (!upserted || !updated || !deleted) return notMade;
       const isGone = await isRemoved(lab, deleted);
+      const single = await makeForFields(lab, model);
       await lab.wait(tick);
       if (lab.subject.operations.upsert !== undefined) {
-        const done = await lab.make({ ...model.body, ...upserted.key }, { outcome: 'updated' });
+        const done = await lab.make({ ...model, ...upserted.key }, { outcome: 'updated' });
         await judgeMove(lab, 'an upsert', upserted, done);
       }
       if (lab.subject.operations.update !== undefined) {
         const done = await lab.update(updated.key, dataOf(lab, model), { outcome: 'updated' });
         await judgeMove(lab, 'an update', updated, done);
       }
+      for (const one of single) await judgeField(lab, one);
       if (isGone) await judgeAgain(lab, deleted);
       return undefined;
     },
@@ -83,6 +95,44 @@ async function judgeMove(lab: Lab, what: string, item: MadeItem, done: Exchange)
   }
 }
 
+/** An item, and the one field of it that is to be changed. */
+type ForField = {
+  readonly key: ItemKey;
+  readonly made: Exchange;
+  readonly name: string;
+  readonly change: JsonObject;
+};
+
+async function makeForFields(lab: Lab, model: JsonObject): Promise<readonly ForField[]> {
+  if (lab.subject.operations.update === undefined) return [];
+  const items: ForField[] = [];
+  for (const name of dataFields(lab).filter((one) => model[one] !== undefined)) {
+    const key = lab.key(`updated-${name}`);
+    const made = await lab.make(lab.body(key), { outcome: 'created' });
+    if (isAccepted(made)) items.push({ key, made, name, change: { [name]: model[name] ?? null } });
+  }
+  return items;
+}
+
+/** A change of one field alone moves the time of the latest change like one of all. */
+async function judgeField(lab: Lab, { key, made, name, change }: ForField): Promise<void> {
+  const done = await lab.update(key, change, { outcome: 'updated' });
+  if (!isAccepted(done)) return;
+  const shown = Number.isNaN(stampOf(lab, done, 'updated')) ? await lab.read(key) : done;
+  const [before, after] = [stampOf(lab, made, 'updated'), stampOf(lab, shown, 'updated')];
+  const isStored = unlike(shownBy(lab, shown), shownBy(lab, made), [name]) !== undefined;
+  const [updated] = generatedFields(lab.subject, 'updated');
+  // What was the value before, or is not stored, changes nothing.
+  if (updated === undefined || !isStored || Number.isNaN(before) || Number.isNaN(after)) return;
+  holdFault(lab, {
+    rule: 'updated-at-moves',
+    about: `${updated} after an update of ${name} alone, over a second later`,
+    expected: 'it is later than before',
+    fault: after === before ? 'it stays where it is' : undefined,
+    proof: [made, done, ...(shown === done ? [] : [shown])],
+  });
+}
+
 /** An item that is made anew is made at another time than the one before it. */
 async function judgeAgain(lab: Lab, item: MadeItem): Promise<void> {
   const again = await lab.make(item.body, { outcome: 'created' });
@@ -104,8 +154,8 @@ async function isRemoved(lab: Lab, item: MadeItem): Promise<boolean> {
   return isAccepted(removed) && isRefused(await lab.read(item.key, { outcome: 'missing' }));
 }
 
-/** The data of an item, to send as a change. */
-function dataOf(lab: Lab, { body }: MadeItem) {
+/** The data of a body, to send as a change. */
+function dataOf(lab: Lab, body: JsonObject) {
   const { key } = lab.subject.resource;
   return Object.fromEntries(Object.entries(body).filter(([name]) => !key.includes(name)));
 }

@@ -24,21 +24,24 @@ export const updateKeyCheck: Check = {
       ...resource.key.filter((name) => !inPath.includes(name)),
       ...Object.keys(resource.fields).filter((name) => resource.fields[name]?.from !== undefined),
     ];
+    let item: MadeItem | undefined;
     for (const name of new Set(names)) {
-      const item = await makeItem(lab, `set-${name}`);
+      // The same one, as long as nothing was wrong with it.
+      item ??= await makeItem(lab, `set-${name}`);
       if (item === undefined) return notMade;
-      await trySetting(lab, item, name);
+      item = await trySetting(lab, item, name);
     }
     return undefined;
   },
 };
 
-async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void> {
+/** Tries to set a field; the item as it is then, none where it is not what it was. */
+async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<MadeItem | undefined> {
   const { resource, operations } = lab.subject;
   const isKey = resource.key.includes(name) && resource.fields[name]?.from === undefined;
   const value = isKey ? `${String(item.key[name])}-moved` : generatedValue(lab, name);
   const moved: ItemKey = isKey ? { ...item.key, [name]: value } : item.key;
-  if (operations.update === undefined) return;
+  if (operations.update === undefined) return undefined;
   const isFree = !isKey || isRefused(await lab.read(moved));
   const done = await lab.raw({
     method: operations.update.method.toUpperCase(),
@@ -47,7 +50,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void>
     body: JSON.stringify({ [name]: value }),
     touches: [item.key, moved],
   });
-  if (!isAccepted(done) && !isRefused(done)) return;
+  if (!isAccepted(done) && !isRefused(done)) return undefined;
   const read = await lab.read(item.key);
   const proof = [item.read, done, read];
   const about = `${name} in the body of an update`;
@@ -71,7 +74,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void>
       proof: [...proof, look],
     });
   }
-  if (!isThere) return;
+  if (!isThere) return undefined;
   const changed = unlike(shownBy(lab, read), item.shown);
   holdFault(lab, {
     rule: isRefused(done) ? 'refusal-changes-nothing' : 'patch-keeps-others',
@@ -98,6 +101,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<void>
     fault: after < before ? `it goes back by ${(before - after) / 1000} s` : undefined,
     proof,
   });
+  return changed === undefined && !(after < before) ? { ...item, read } : undefined;
 }
 
 const past = Date.UTC(2001, 0, 1);

@@ -46,9 +46,10 @@ async function tellApart(lab: Lab, { rule, about, one, other }: KeyPair): Promis
   });
   if (!isFree && rule !== 'pair-identifies') return;
   const second = await lab.make(lab.body(other));
-  const read = await lab.read(one);
-  const proof = [first, second, read];
   if (!isAccepted(second)) return;
+  // Where the answers show two ids, there are two items.
+  const read = haveIds(lab, first, second) ? first : await lab.read(one);
+  const proof = [first, second, ...(read === first ? [] : [read])];
   const isOverwritten =
     isAccepted(read) &&
     tellingFields(shownBy(lab, first), shownBy(lab, second)).length > 0 &&
@@ -62,6 +63,10 @@ async function tellApart(lab: Lab, { rule, about, one, other }: KeyPair): Promis
       isSameItem(lab, first, second) || isOverwritten ? 'the second changes the first' : undefined,
     proof,
   });
+}
+
+function haveIds(lab: Lab, ...shown: readonly Exchange[]): boolean {
+  return shown.every((done) => idOf(lab, itemOf(done)) !== null);
 }
 
 /** Whether two answers show an item with the same id. */

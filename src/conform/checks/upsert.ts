@@ -13,6 +13,7 @@ import {
   unlike,
 } from '../made-item.ts';
 import { answerOf, itemOf } from '../shown.ts';
+import { spellingsCheck } from './spellings.ts';
 import { upsertAgainChecks } from './upsert-again.ts';
 import { upsertDefaultCheck } from './upsert-default.ts';
 import { upsertKeyChecks } from './upsert-keys.ts';
@@ -130,6 +131,7 @@ export const upsertChecks: readonly Check[] = [
   ...upsertAgainChecks,
   ...upsertKeyChecks,
   upsertDefaultCheck,
+  spellingsCheck,
 ];
 
 /** What is wrong with an answer: it shows neither what was sent nor what a look-up shows. */

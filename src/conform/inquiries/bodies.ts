@@ -27,14 +27,13 @@ const patchKey: Inquiry = {
     const { resource } = lab.subject;
     const generated = Object.keys(resource.fields).filter((name) => resource.fields[name]?.from);
     const answers: Answered[] = [];
+    const key = lab.key('set');
+    if (!isAccepted(await lab.make(lab.body(key, {}, 'required')))) return [];
     for (const name of [...resource.key, ...generated]) {
-      const key = lab.key(`set-${name}`);
       const value =
         resource.fields[name]?.from === 'uuid'
           ? anyUuid
           : (key[name] ?? '2001-01-01T00:00:00.000Z');
-      const made = await lab.make(lab.body(key, {}, 'required'));
-      if (!isAccepted(made)) continue;
       answers.push(classed(name, await lab.update(key, { [name]: value })));
     }
     return answers;

@@ -1,8 +1,9 @@
 import { isJsonObject, type Json } from '../../json.ts';
 import { objectAt } from '../../spec/walk.ts';
+import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
 import { generatedFields, itemOf, shownFields, valueIn } from '../shown.ts';
 import type { SubjectField } from '../subject.ts';
 
@@ -17,8 +18,8 @@ const acceptance: readonly Inquiry[] = [
   needs: ['writes'],
   async run(lab) {
     const answers: Answered[] = [];
-    for (const { field, value, index } of openValues(lab, question)) {
-      const key = lab.key(`${field.name}-${index}`);
+    for (const { field, value } of openValues(lab, question)) {
+      const key = lab.key('tried');
       const kind = `${field.name} ${JSON.stringify(value)}`;
       const done = await lab.make(lab.body(key, { [field.name]: value }, 'required'));
       if (isAccepted(done)) answers.push({ kind, answer: 'accepted', proof: [done] });
@@ -28,26 +29,28 @@ const acceptance: readonly Inquiry[] = [
   },
 }));
 
+/** All fields at once: a check asks for each, and tells of one that is neither cleared nor refused. */
 const nullClears: Inquiry = {
   question: 'null-clears',
   needs: ['writes'],
   async run(lab) {
+    const { update, upsert } = lab.subject.operations;
+    const key = lab.key('cleared');
+    const full = lab.body(key);
+    const made = await lab.make(full);
+    const names = lab.subject.fields
+      .filter(isClearable)
+      .map((field) => field.name)
+      .filter((name) => isAccepted(made) && valueIn(itemOf(made), name) !== null);
+    if (names.length === 0) return [];
+    const change = Object.fromEntries(names.map((name) => [name, null]));
     const answers: Answered[] = [];
-    for (const field of lab.subject.fields.filter(isClearable)) {
-      const key = lab.key(field.name);
-      const full = lab.body(key, valuesOf(lab, [field]), 'required');
-      const made = await lab.make(full);
-      if (!isAccepted(made) || valueIn(itemOf(made), field.name) === null) continue;
-      const change = { [field.name]: null };
-      if (lab.subject.operations.update) {
-        const done = await lab.update(key, change);
-        answers.push(await cleared(lab, 'update', key, field, done));
-      }
-      if (lab.subject.operations.upsert) {
-        await lab.make(full);
-        const done = await lab.make({ ...full, ...change });
-        answers.push(await cleared(lab, 'upsert', key, field, done));
-      }
+    if (update)
+      answers.push(await cleared(lab, 'update', key, names, await lab.update(key, change)));
+    if (upsert) {
+      await lab.make(full);
+      const done = await lab.make({ ...full, ...change });
+      answers.push(await cleared(lab, 'upsert', key, names, done));
     }
     return answers;
   },
@@ -56,17 +59,17 @@ const nullClears: Inquiry = {
 async function cleared(
   lab: Lab,
   kind: string,
-  key: ReturnType<Lab['key']>,
-  field: SubjectField,
-  done: Awaited<ReturnType<Lab['make']>>,
+  key: ItemKey,
+  names: readonly string[],
+  done: Exchange,
 ): Promise<Answered> {
+  if (isRefused(done)) return { kind, answer: 'refused', proof: [done] };
   const read = await lab.read(key);
   const proof = [done, read];
-  if (isRefused(done)) return { kind, answer: 'refused', proof };
-  const isCleared = isAccepted(done) && valueIn(itemOf(read), field.name) === null;
-  return isCleared
-    ? { kind, answer: 'clears', proof }
-    : { kind, note: `null for ${field.name} is neither refused nor does it clear`, proof };
+  const kept = names.filter((name) => valueIn(itemOf(read), name) !== null);
+  if (!isAccepted(done) || !isAccepted(read)) return { kind, proof };
+  if (kept.length === 0) return { kind, answer: 'clears', proof };
+  return { kind, note: `null neither clears nor is refused: ${kept.join(', ')}`, proof };
 }
 
 const upsertOmitted: Inquiry = {
@@ -165,15 +168,8 @@ function openValues(lab: Lab, question: string) {
       const open = objectAt(field.schema, 'x-cases').open;
       const values = isJsonObject(open) ? open[question] : undefined;
       const listed: readonly Json[] = Array.isArray(values) ? values : [];
-      return listed.map((value, index) => ({ field, value, index }));
+      return listed.map((value) => ({ field, value }));
     });
-}
-
-/** Sample values of some fields. */
-function valuesOf(lab: Lab, fields: readonly SubjectField[]) {
-  const names = fields.map((field) => field.name);
-  const entries = Object.entries(lab.body(lab.key('sample')));
-  return Object.fromEntries(entries.filter(([name]) => names.includes(name)));
 }
 
 /** An optional field that is no part of the key. */

@@ -1,18 +1,26 @@
+import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
+import { idOf, isFound } from '../made-item.ts';
+import { isFreeText } from '../sample-body.ts';
 import { itemOf, shownFields, valueIn } from '../shown.ts';
+import { inUpperCase, padded } from '../spelling.ts';
+import type { SubjectField } from '../subject.ts';
 
 const keyCase: Inquiry = {
   question: 'key-case',
   needs: ['writes', 'free-key'],
   async run(lab) {
-    const lower = lab.key('case-a');
-    const upper = {
-      ...lower,
-      [lab.subject.label]: String(lower[lab.subject.label]).toUpperCase(),
-    };
-    return [await samePair(lab, lower, upper, { same: 'same', distinct: 'distinct' }, '')];
+    const { namespace, label } = lab.subject;
+    const one = lab.key('case-a');
+    const made = await lab.make(lab.body(one, {}, 'required'));
+    const answers: Answered[] = [];
+    for (const part of new Set([label, namespace])) {
+      const words = { same: 'same', distinct: 'distinct' };
+      answers.push(await samePair(lab, made, inUpperCase(one, part), words, part));
+    }
+    return answers;
   },
 };
 
@@ -20,9 +28,11 @@ const outerBlanks: Inquiry = {
   question: 'outer-blanks',
   needs: ['writes', 'free-key'],
   async run(lab) {
+    const { label } = lab.subject;
     const bare = lab.key('blanks');
-    const padded = { ...bare, [lab.subject.label]: ` ${String(bare[lab.subject.label])} ` };
-    const ids = await samePair(lab, bare, padded, { same: 'trimmed', distinct: 'kept' }, 'key');
+    const made = await lab.make(lab.body(bare, {}, 'required'));
+    const words = { same: 'trimmed', distinct: 'kept' };
+    const ids = await samePair(lab, made, padded(bare, label), words, label);
     return [...(await textAnswers(lab, ' Ana Marija ', 'trimmed', 'kept')), ids];
   },
 };
@@ -36,59 +46,51 @@ const unicodeForm: Inquiry = {
 /** Questions about the form of texts. */
 export const textInquiries: readonly Inquiry[] = [keyCase, outerBlanks, unicodeForm];
 
-/** What becomes of a text in each free text field. */
+/** What becomes of a text in each free text field: in all of them at once, and in each alone if refused. */
 async function textAnswers(
   lab: Lab,
   text: string,
   changed: 'trimmed' | 'composed',
   kept: string,
 ): Promise<readonly Answered[]> {
-  const answers: Answered[] = [];
   const names = shownFields(lab.subject);
   const free = lab.subject.fields.filter(
-    (field) =>
-      field.type === 'string' && !field.key && isFree(field.schema) && names.includes(field.name),
+    (field) => !field.key && isFreeText(field) && names.includes(field.name),
   );
+  const together = await sendText(lab, 'all', free, text);
+  const answers: Answered[] = [];
   for (const field of free) {
-    const key = lab.key(field.name);
-    const done = await lab.make(lab.body(key, { [field.name]: text }, 'required'));
-    const read = await lab.read(key);
+    const isAlone = isRefused(together.done) && free.length > 1;
+    const { done, read } = isAlone ? await sendText(lab, field.name, [field], text) : together;
+    if (!isAccepted(done)) continue;
     const value = valueIn(itemOf(read), field.name);
     const other = changed === 'trimmed' ? text.trim() : text.normalize('NFC');
     const answer = value === text ? kept : value === other ? changed : undefined;
-    const proof = [done, read];
-    if (isAccepted(done)) answers.push({ kind: field.name, ...(answer && { answer }), proof });
+    answers.push({ kind: field.name, ...(answer && { answer }), proof: [done, read] });
   }
   return answers;
 }
 
-/** Whether a text field takes any text. */
-function isFree(schema: { readonly [keyword: string]: unknown }): boolean {
-  return (
-    schema.format === undefined &&
-    schema.enum === undefined &&
-    !('anyOf' in schema) &&
-    !hasRefused(schema)
-  );
+async function sendText(lab: Lab, label: string, fields: readonly SubjectField[], text: string) {
+  const key = lab.key(label);
+  const sent = Object.fromEntries(fields.map(({ name }) => [name, text]));
+  const done = await lab.make(lab.body(key, sent, 'required'));
+  return { done, read: await lab.read(key) };
 }
 
-function hasRefused(schema: { readonly [keyword: string]: unknown }): boolean {
-  const cases = schema['x-cases'];
-  return typeof cases === 'object' && cases !== null && 'refused' in cases;
-}
-
-/** Whether two spellings of a key are one item. */
+/** Whether another spelling of a key is that of an item that was made. */
 async function samePair(
   lab: Lab,
-  one: ItemKey,
+  made: Exchange,
   other: ItemKey,
   answers: { readonly same: string; readonly distinct: string },
   kind: string,
 ): Promise<Answered> {
-  const made = await lab.make(lab.body(one, {}, 'required'));
   const read = await lab.read(other);
   const proof = [made, read];
-  if (!isAccepted(made)) return { kind, proof };
-  if (isRefused(read)) return { kind, answer: answers.distinct, proof };
-  return isAccepted(read) ? { kind, answer: answers.same, proof } : { kind, proof };
+  if (!isAccepted(made) || !(isAccepted(read) || isRefused(read))) return { kind, proof };
+  // A success alone says nothing: some answer a key that they do not have with 200 and null.
+  if (!isFound(lab, read)) return { kind, answer: answers.distinct, proof };
+  const isSame = idOf(lab, itemOf(read)) === idOf(lab, itemOf(made));
+  return isSame ? { kind, answer: answers.same, proof } : { kind, proof };
 }

@@ -37,6 +37,8 @@ tryChecks({
     'patch-clears-names',
     'patch-takes-numbers',
     'absent-is-empty-text',
+    'email-in-lower-case',
+    'phone-in-groups',
     'html-escaped',
     'html-stripped',
     'non-ascii-dropped',

@@ -12,7 +12,8 @@ testGroup({
     ...(['count-is-page-length', 'count-capped', 'count-drifts', 'count-late'] as const),
     ...(['count-of-pages', 'delete-keeps', 'delete-late', 'delete-still-counted'] as const),
     ...(['delete-still-listed', 'list-cached', 'list-omits-newest', 'order-at-random'] as const),
-    ...(['order-of-namesakes-at-random', 'order-turns', 'page-size-default-10'] as const),
+    ...(['order-of-namesakes-at-random', 'order-turns', 'order-turns-now-and-then'] as const),
+    ...(['page-size-default-10', 'page-ignored-without-size'] as const),
     ...(['page-size-default-25', 'page-size-default-all', 'page-one-too-many'] as const),
     ...(['page-size-ignored', 'pages-from-one', 'pages-from-one-strictly'] as const),
     ...([
@@ -53,6 +54,20 @@ test.each([
   const only = checks.map(({ id }) => id);
   const { verdict } = await conformed({ defect, patients: 3000 }, { only });
   expect(verdict).toBe('violates');
+});
+
+test.each([
+  ['order-at-random', 130],
+  ['order-at-random', 3000],
+  ['order-turns', 130],
+  ['order-turns', 3000],
+  ['order-turns-now-and-then', 0],
+  ['order-turns-now-and-then', 3000],
+  ['order-of-namesakes-at-random', 3000],
+] as const)('%s is told of as such in a practice of %i', async (defect, patients) => {
+  const { rules } = await conformed({ defect, patients }, { only: ['lists/order'] });
+  const broken = rules.filter(({ status }) => status === 'fail').map(({ id }) => id);
+  expect(broken).toEqual(['order-stable']);
 });
 
 test('where others write all the time, the checks that need a still moment say so', async () => {

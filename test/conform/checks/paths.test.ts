@@ -12,7 +12,7 @@ testGroup({
     ...(['semicolon-cuts', 'ending-taken-for-format', 'hash-and-question-mark-cut'] as const),
     ...(['upper-case-escapes-alone', 'constructor-found', 'proto-vanishes'] as const),
     ...(['broken-percent-500', 'long-id-500', 'unknown-method-500', 'unknown-path-500'] as const),
-    'list-page-huge-500',
+    ...(['list-page-huge-500', 'head-500'] as const),
   ],
   right: {
     'others write all the time': { variants: ['others-write'] },
@@ -20,6 +20,7 @@ testGroup({
     'errors are empty': { variants: ['answer:error-body=empty'] },
     'blanks are trimmed': { variants: ['answer:outer-blanks=trimmed'] },
     'case does not count': { variants: ['answer:key-case=same'] },
+    'HEAD is no method': { variants: ['no-head'] },
     'other methods are 404': { variants: ['answer:unsupported-method=404'] },
     'pages out of range are clamped': { variants: ['answer:page-out-of-range=clamped'] },
     'a proxy refuses slashes': { variants: ['proxy-refuses-slashes'] },

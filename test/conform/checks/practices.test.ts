@@ -8,7 +8,7 @@ testGroup({
   defects: [
     ...(['practices-share-list', 'practices-share-count', 'practices-share-lookup'] as const),
     ...(['practices-share-patch', 'practices-share-delete', 'practices-share-pairs'] as const),
-    'practices-are-one',
+    ...(['practices-are-one', 'delete-reaches-other-practices'] as const),
   ],
   right: {
     'thousands there': { patients: 3000 },

@@ -10,6 +10,7 @@ tryChecks({
     'list-omits-newest',
     'list-cached',
     'list-shows-old-names',
+    'list-shows-old-time',
     'list-item-lacks-field',
     'upsert-makes-second',
     'delete-still-listed',

@@ -5,6 +5,7 @@ tryChecks({
   checks: timeStampChecks,
   defects: [
     'patch-leaves-updated-at',
+    'patch-of-email-leaves-updated-at',
     'upsert-leaves-updated-at',
     'updated-at-goes-back',
     'upsert-rewrites-created-at',

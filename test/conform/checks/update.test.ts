@@ -8,6 +8,7 @@ tryChecks({
     'patch-empties-rest',
     'patch-shifts-date',
     'patch-not-stored',
+    'patch-drops-date',
     'patch-takes-first-field-alone',
     'patch-ignores-email',
     'patch-replies-before',

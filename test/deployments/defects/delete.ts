@@ -135,6 +135,23 @@ export const deleteDefects = {
       return (await first.read('A-1', 'Other')).status === 200;
     },
   },
+  'delete-again-500': {
+    rule: 'no-server-error',
+    also: ['missing-delete'],
+    about: 'DELETE of a patient that was deleted before is a 500',
+    wrong: (right, { parts }) => ({
+      remove({ practice, pair, ...call }) {
+        const isGone = parts.find(practice, pair, 'remove') === undefined;
+        if (isGone && practice.deleted.has(parts.slot(pair))) return boom();
+        return right.remove({ practice, pair, ...call });
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.remove();
+      return (await first.remove()).status === 404;
+    },
+  },
   'delete-unknown-500': {
     rule: 'no-server-error',
     also: ['missing-delete'],

@@ -161,6 +161,18 @@ export const hostileDefects = {
     }),
     holds: async ({ first }) => (await first.send('PUT', '/patients')).status === 405,
   },
+  'head-500': {
+    rule: 'no-server-error',
+    also: ['key-required'],
+    about: 'HEAD of a patient is a 500',
+    wrong: (right) => ({
+      read: (call) => (call.method === 'HEAD' ? boom() : right.read(call)),
+    }),
+    async holds({ first }) {
+      await first.post();
+      return (await first.send('HEAD', '/patients/EHR/A-1')).status === 200;
+    },
+  },
   'unknown-path-500': {
     rule: 'no-server-error',
     also: ['path-form'],

@@ -125,6 +125,22 @@ export const listDefects = {
       return (await first.items())[0]?.firstName === 'Eva';
     },
   },
+  'list-shows-old-time': {
+    rule: 'last-write-shown',
+    about: 'the list shows updatedAt as it was at creation',
+    wrong: (right) => ({
+      show: (patient, operation) => ({
+        ...right.show(patient, operation),
+        ...(operation === 'list' && { updatedAt: right.showTime(patient.createdAt) }),
+      }),
+    }),
+    async holds({ first }) {
+      await first.post();
+      await pause(5);
+      const { updatedAt } = (await first.patch({ firstName: 'Eva' })).body;
+      return (await first.items())[0]?.updatedAt === updatedAt;
+    },
+  },
   'list-page-word-500': {
     rule: 'no-server-error',
     also: ['page-out-of-range'],

@@ -34,6 +34,21 @@ export const pageDefects = {
     wrong: (right) => ({ itemsOf: (all, { size }) => right.itemsOf(all, { page: 0, size }) }),
     holds: (api) => walks(api.first),
   },
+  'page-ignored-without-size': {
+    rule: 'pages-complete',
+    also: ['page-zero-based', 'past-the-end'],
+    about: 'page is ignored where there is no pageSize',
+    wrong: (right) => ({
+      pageOf(query) {
+        const page = right.pageOf(query);
+        return query.has('pageSize') ? page : { ...page, page: 0 };
+      },
+    }),
+    async holds({ first }) {
+      await first.make(25);
+      return (await first.items('?page=1')).length === 5;
+    },
+  },
   'page-is-an-offset': {
     rule: 'pages-complete',
     also: ['page-size-obeyed', 'past-the-end', 'page-zero-based'],
@@ -140,6 +155,22 @@ export const pageDefects = {
           calls += 1;
           const all = right.all(practice);
           return calls % 2 === 0 ? [...all].reverse() : all;
+        },
+      };
+    },
+    holds: (api) => staysInOrder(api.first),
+  },
+  'order-turns-now-and-then': {
+    rule: 'order-stable',
+    also: ['pages-complete', 'last-write-shown', 'list-order', 'page-zero-based'],
+    about: 'the order is turned round at every third call',
+    wrong(right) {
+      let calls = 0;
+      return {
+        all(practice) {
+          calls += 1;
+          const all = right.all(practice);
+          return calls % 3 === 0 ? [...all].reverse() : all;
         },
       };
     },

@@ -106,6 +106,22 @@ export const patchKeyDefects = {
       return (await first.patch({ firstName: 'Eva' })).body.updatedAt !== updatedAt;
     },
   },
+  'patch-of-email-leaves-updated-at': {
+    rule: 'updated-at-moves',
+    about: 'a PATCH of email alone leaves updatedAt where it was',
+    wrong: (right) => ({
+      patchOver(before, fields, ...rest) {
+        const after = right.patchOver(before, fields, ...rest);
+        const isAlone = Object.keys(fields).join() === 'email';
+        return isAlone ? { ...after, updatedAt: before.updatedAt } : after;
+      },
+    }),
+    async holds({ first }) {
+      const { updatedAt } = (await first.post()).body;
+      await pause(5);
+      return (await first.patch({ email: 'eva@example.com' })).body.updatedAt !== updatedAt;
+    },
+  },
   'patch-changes-id': {
     rule: 'id-stable',
     also: ['patch-keeps-key'],

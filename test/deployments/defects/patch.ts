@@ -50,6 +50,22 @@ export const patchDefects = {
       return (await first.patch({ firstName: 'Eva' })).body.dateOfBirth === dateOfBirth;
     },
   },
+  'patch-drops-date': {
+    rule: 'patch-keeps-others',
+    also: ['last-write-shown', 'no-lost-change'],
+    about: 'a PATCH of other fields makes dateOfBirth null',
+    wrong: (right) => ({
+      patchOver(before, fields, ...rest) {
+        const after = right.patchOver(before, fields, ...rest);
+        return 'dateOfBirth' in fields ? after : { ...after, dateOfBirth: null };
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.patch({ firstName: 'Eva' });
+      return (await first.read()).body.dateOfBirth !== null;
+    },
+  },
   'patch-not-stored': {
     rule: 'last-write-shown',
     also: ['patch-sent-fields', 'no-lost-change', 'updated-at-moves', 'null-clears'],

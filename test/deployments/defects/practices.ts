@@ -72,6 +72,27 @@ export const practiceDefects = {
     }),
     holds: (api) => staysAna(api, (second) => second.remove()),
   },
+  'delete-reaches-other-practices': {
+    rule: 'practices-untouched',
+    about: 'a DELETE also removes the patients of other practices that have the providerId',
+    wrong: (right, { practices }) => ({
+      drop(practice, patient) {
+        right.drop(practice, patient);
+        for (const other of practices.values()) {
+          const [same] = [...other.patients.values()].filter(
+            ({ pair }) => pair.providerId === patient.pair.providerId,
+          );
+          if (other !== practice && same) right.drop(other, same);
+        }
+      },
+    }),
+    async holds({ first, second }) {
+      await first.post();
+      await second.post();
+      await second.remove();
+      return (await first.read()).status === 200;
+    },
+  },
   'practices-share-pairs': {
     rule: 'practices-untouched',
     also: ['practices-apart', 'upsert-by-pair'],

@@ -127,6 +127,14 @@ export const shapeDefects = {
     'updatedAt is the time of another zone, labelled Z',
     (time) => new Date(time + 7_200_000).toISOString(),
   ),
+  'created-at-in-local-time': stamps(
+    'createdAt',
+    'createdAt is the time of another zone, labelled Z',
+    (time) => new Date(time - 18_000_000).toISOString(),
+  ),
+  'created-at-with-offset': stamps('createdAt', 'createdAt has the offset of the server', (time) =>
+    new Date(time + 7_200_000).toISOString().replace('Z', '+02:00'),
+  ),
   'created-at-in-seconds-since-1970': stamps(
     'createdAt',
     'createdAt takes milliseconds for seconds, and lies far in the future',

@@ -49,6 +49,13 @@ export const stateVariants = {
       all: (practice) => [...right.all(practice)].sort((a, b) => (a.id < b.id ? -1 : 1)),
     }),
   },
+  'provider-in-any-case': {
+    about: 'upper and lower case are one in provider, and two in providerId',
+    change: (right) => ({
+      slot: ({ provider, providerId }) =>
+        right.slot({ provider: provider.toLowerCase(), providerId }),
+    }),
+  },
   'missing-before-body': {
     about: 'a PATCH of an unknown pair is 404 whatever its body',
     change: (right, { parts }) => ({
