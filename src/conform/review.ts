@@ -5,12 +5,17 @@ import type { Exchange } from '../target/exchange.ts';
 import type { Expected } from './expectations.ts';
 import type { Case } from './lab.ts';
 
+/** A contract with the validators of its schemas. */
+export type Reading = { readonly contract: Contract; readonly validators: Validators };
+
 /** What a review looks over, when all requests are done. */
-export type Record = {
+export type Record = Reading & {
   readonly document: Document;
-  /** Narrowed by the answers found. */
-  readonly contract: Contract;
-  readonly validators: Validators;
+  /**
+   * Beside the contract narrowed by the answers found: where a question has one answer for one kind of input
+   * and another for another kind, the contract as each of them narrows it.
+   */
+  readonly others: readonly Reading[];
   readonly exchanges: readonly Exchange[];
   readonly expected: readonly Expected[];
   /** Whether the run ended early: what was under way then got no answer. */

@@ -4,11 +4,9 @@ import type { CheckResult, RunResult } from '../report/result.ts';
 import { contractOf } from '../spec/contract-of.ts';
 import type { Document } from '../spec/document.ts';
 import type { Profile } from '../spec/profile.ts';
-import { compileValidators } from '../spec/validator.ts';
 import { type Target, TargetLost } from '../target/target.ts';
-import { checks, inquiries, lastInquiries, reviews } from './all-checks.ts';
-import { type AnswerBook, createAnswerBook } from './answer-book.ts';
-import { answerStatuses } from './consistency.ts';
+import { checks, inquiries, lastInquiries } from './all-checks.ts';
+import { createAnswerBook } from './answer-book.ts';
 import { createLabs } from './create-labs.ts';
 import type { Expected } from './expectations.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
@@ -16,9 +14,9 @@ import type { Forge } from './forge.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
 import { makeParent } from './make-parent.ts';
-import { isJudged, isPlanned, type Selection, statusReview } from './plan.ts';
+import { isJudged, isPlanned, type Selection } from './plan.ts';
 import { probeTarget, refuseUnanswered, Untestable } from './probe.ts';
-import type { Record } from './review.ts';
+import { reviewExchanges } from './review-exchanges.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
 import { type Offer, runCheck } from './run-checks.ts';
 import { hasFreeKey } from './sample-body.ts';
@@ -126,7 +124,9 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     stopped = error;
   }
   if (!(stopped instanceof Untestable)) {
-    results.push(...(await reviewed(parts, narrowed, book, expected, stopped !== undefined)));
+    results.push(
+      ...(await reviewExchanges(parts, narrowed.contract, book, expected, stopped !== undefined)),
+    );
   }
   const { rulebook } = document;
   const told = results.map((result) => judgedPart(parts, result));
@@ -158,31 +158,6 @@ async function parentOf(parts: RunParts, subject: Subject): Promise<JsonObject> 
   throw new Untestable(`no ${parent.resource} can be made for ${name}: ${said}`, [made]);
 }
 
-/** Judges what was exchanged; reviews are results like those of checks. */
-async function reviewed(
-  parts: RunParts,
-  { contract }: Subject,
-  book: AnswerBook,
-  expected: readonly Expected[],
-  isStopped: boolean,
-): Promise<readonly CheckResult[]> {
-  const record: Record = {
-    document: parts.document,
-    contract,
-    validators: await compileValidators(contract),
-    exchanges: parts.target.exchanges,
-    expected,
-    isStopped,
-    today: new Date(parts.now()).toISOString().slice(0, 10),
-  };
-  // Whatever is left out, its answers are of use.
-  const statuses = toResult(statusReview, [], answerStatuses(record, book));
-  const judged = reviews
-    .filter((review) => isPlanned(parts, review))
-    .map((review) => toResult(review.id, review.rules, review.review(record)));
-  return [statuses, ...judged];
-}
-
 /** A check's result without what was not asked for. */
 function judgedPart(selection: Selection, result: CheckResult): CheckResult {
   const isAsked = (rule: string) => isJudged(selection, rule, result.id);
@@ -194,18 +169,4 @@ function judgedPart(selection: Selection, result: CheckResult): CheckResult {
     findings,
     ...(isCleared && { status: 'pass' }),
   };
-}
-
-function toResult(id: string, rules: readonly string[], cases: Iterable<Case>): CheckResult {
-  const all = [...cases];
-  const wrong = all.filter((one) => !one.ok);
-  const first = wrong.filter(
-    (one, index) =>
-      wrong.findIndex((other) => other.rule === one.rule && other.about === one.about) === index,
-  );
-  const findings = first.map(({ ok: _, ...one }) => ({ check: id, ...one }));
-  const tested = [...new Set([...rules.filter((rule) => all.some((one) => one.rule === rule))])];
-  const status = findings.length > 0 ? 'fail' : all.length > 0 ? 'pass' : 'skip';
-  const reason = all.length > 0 ? {} : { reason: 'no exchange that it could judge' };
-  return { id, rules: tested, status, cases: all.length, ...reason, findings };
 }

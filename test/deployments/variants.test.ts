@@ -53,8 +53,19 @@ const foreignWrites: Probe = async (client, { stored }) => {
   return stored('first').some(({ pair }) => pair.provider === 'ForeignEHR');
 };
 
+const absentFields: Probe = async (client) => {
+  await client.post({ email: null });
+  const [listed = {}] = await client.items('?pageSize=60');
+  return [(await client.read()).body.email, 'email' in listed];
+};
+
 /** What of each variant can be seen. */
 const probes: { readonly [variant: string]: Probe } = {
+  'odd-residents': async (client) => (await client.items())[0]?.mobileNumber,
+  'mixed-residents': async (client) => (await client.items()).map((one) => 'email' in one),
+  'absent-in-lists': absentFields,
+  'ids-of-100-characters': status((client) => client.post({ providerId: 'x'.repeat(101) })),
+  'null-is-no-change': afterPost(status((client) => client.send('PATCH', pathOf('A-1'), null))),
   'answer:created-status=200': status((client) => client.post()),
   'answer:updated-status=201': afterPost(status((client) => client.post())),
   'answer:upsert-omitted=clear': afterPost(

@@ -1,4 +1,5 @@
 import { questions } from './right/answers.ts';
+import { dataVariants } from './variants/data.ts';
 import { stateVariants } from './variants/state.ts';
 import type { Variant } from './variants/variant.ts';
 import { wireVariants } from './variants/wire.ts';
@@ -21,6 +22,7 @@ export const variants: { readonly [name: string]: Variant } = {
   ...answerVariants,
   ...wireVariants,
   ...stateVariants,
+  ...dataVariants,
 };
 
 /**

@@ -1,8 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { conform } from '../../src/conform/conform.ts';
 import type { ConformOptions } from '../../src/conform/conform-options.ts';
 import type { RunResult } from '../../src/report/result.ts';
 import { startDeployment } from '../deployments/start.ts';
-import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** What a deployment is made to be. */
 type Made = Parameters<typeof startDeployment>[0];
@@ -12,7 +14,8 @@ export async function wholeRun(
   made: Made,
   options: Partial<ConformOptions> = {},
 ): Promise<RunResult> {
-  const ledgers = await createTemporaryFolder();
+  // Tests that run at once cannot have it removed by a hook of theirs.
+  const ledgers = await mkdtemp(join(tmpdir(), 'ledgers-'));
   const deployment = await startDeployment(made);
   const { url, key, keyName, secondKey, secondKeyName } = deployment;
   try {
@@ -20,6 +23,7 @@ export async function wholeRun(
     return await resultOf(run);
   } finally {
     await deployment.close();
+    await rm(ledgers, { recursive: true });
   }
 }
 

@@ -3,6 +3,7 @@ import { objectAt } from '../../spec/walk.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { itemsOf } from '../items-of.ts';
 import { isAccepted } from '../lab.ts';
+import { othersIn } from '../others-items.ts';
 import type { Review } from '../review.ts';
 
 /** Null in one answer and left out of another, for the same field in answers to the same operation. */
@@ -10,7 +11,8 @@ export const absentReview: Review = {
   id: 'responses/absent',
   rules: ['absent-field'],
   about: 'a field without a value is null, or left out, in all answers to one operation alike',
-  *review({ contract, expected }) {
+  *review({ contract, expected, exchanges }) {
+    const isOthers = othersIn({ contract, exchanges });
     const seen = new Map<string, Map<'null' | 'left out', Exchange>>();
     for (const { exchange, expectation } of expected) {
       const { id, binding } = expectation.operation;
@@ -19,7 +21,8 @@ export const absentReview: Review = {
         objectAt(contract.schemas[resource?.shown ?? ''], 'properties'),
       );
       if (!isAccepted(exchange)) continue;
-      for (const item of shownIn(exchange, binding?.envelope)) {
+      const items = shownIn(exchange, binding?.envelope).filter((item) => !isOthers(item));
+      for (const item of items) {
         for (const name of properties) {
           const how = !(name in item) ? 'left out' : item[name] === null ? 'null' : undefined;
           if (how === undefined) continue;

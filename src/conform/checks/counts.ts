@@ -134,7 +134,8 @@ function growthOf({ before, after }: Around): number | undefined {
 function countOf(rule: string, when: string, right: number, around: Around): readonly Held[] {
   const grown = growthOf(around);
   if (grown === undefined) return [];
-  const fault = grown === right ? undefined : inWords(grown);
+  const counts = `${around.before.count} → ${around.after.count}`;
+  const fault = grown === right ? undefined : `${inWords(grown)} (${counts})`;
   const about = `the count ${when}`;
   return [{ rule, about, expected: inWords(right), fault, proof: around.proof }];
 }
