@@ -63,5 +63,14 @@ export const checks: readonly Check[] = [
   ...raceChecks,
 ];
 
+/**
+ * The checks that a run with little to spend begins with: with some ninety requests they tell whether writes,
+ * reads, keys and the list's count do what everybody relies on.
+ */
+export const essentials: readonly Check[] = [
+  ...['upsert/creates', 'upsert/replaces', 'update/fields', 'delete/removes', 'reads/unknown-key'],
+  ...['keys/list', 'lists/count', 'lists/pages'],
+].flatMap((id) => checks.filter((check) => check.id === id));
+
 /** Every review of what was exchanged. */
 export const reviews: readonly Review[] = [...responseReviews, ...listReviews];

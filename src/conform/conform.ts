@@ -98,7 +98,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
     target = createTarget({ ...parts, transport, ledger, pace, budget, maxRequests, signal });
     tell({ type: 'started', run, ...(ledger && { ledger: ledger.file }) });
     const tested = await testTarget({
-      ...{ document, profile, target, run, seed, readOnly, now, only, skip },
+      ...{ document, profile, target, run, seed, readOnly, budget, maxRequests, now, only, skip },
       isHere: (other) => isApiAt(other, { ...parts, timeout: options.timeout, env: options.env }),
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,

@@ -1,6 +1,8 @@
 import type { CheckResult, Finding } from '../report/result.ts';
 import { TargetLost } from '../target/target.ts';
+import type { Answered } from './answer-book.ts';
 import type { Check, Need } from './check.ts';
+import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
 
 /** What a run offers to checks. */
@@ -52,6 +54,20 @@ export async function runCheck(
   return { result: { ...told, status: 'skip', reason: 'nothing could be tested' } };
 }
 
+/**
+ * Asks one open question. An inquiry that fails itself leaves it unknown.
+ *
+ * @throws TargetLost when the run cannot go on
+ */
+export async function runInquiry(inquiry: Inquiry, lab: Lab): Promise<readonly Answered[]> {
+  try {
+    return await inquiry.run(lab);
+  } catch (error) {
+    if (error instanceof TargetLost) throw error;
+    return [{ kind: '', note: faultOf(error), proof: [] }];
+  }
+}
+
 /** Runs a check; why it was skipped or cut short. */
 async function ended(
   check: Check,
@@ -61,7 +77,11 @@ async function ended(
     return (await check.run(lab)) ?? {};
   } catch (error) {
     if (error instanceof TargetLost) return { skip: 'the run ended before it did', lost: error };
-    const said = error instanceof Error ? error.message : String(error);
-    return { skip: `a fault of voxares-kit kept it from being run: ${said}; please report it` };
+    return { skip: faultOf(error) };
   }
+}
+
+function faultOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return `a fault of voxares-kit kept it from being run: ${said}; please report it`;
 }

@@ -2,6 +2,7 @@ import type { CheckResult, Finding, RunResult } from '../report/result.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Redactor } from '../target/redactor.ts';
 import { TargetLost } from '../target/target.ts';
+import { medianOf } from './median.ts';
 import type { Tested } from './run.ts';
 
 /** What is known of a run besides what it found. */
@@ -47,7 +48,7 @@ export function toRunResult(
     interrupted: stopped instanceof TargetLost && stopped.reason === 'interrupted',
     ...(stopped && { stopped: redactor.text(stopped.message) }),
     ...(before && { items: before.count }),
-    milliseconds: medianOf(exchanges.map((one) => Math.max(0, one.doneAt - one.sentAt))),
+    milliseconds: rounded(medianOf(exchanges.map((one) => Math.max(0, one.doneAt - one.sentAt)))),
     rules: rules.map(findingsOf),
     checks: checks.map(findingsOf),
     profile: {
@@ -77,8 +78,7 @@ function verdictOf({ rules, answers, checks, stopped }: Tested): RunResult['verd
   return isTested && hasChecked && (stopped === undefined || isSpent) ? 'conforms' : 'untested';
 }
 
-/** In whole milliseconds, or tenths below ten; 0 where there is none. */
-function medianOf(values: readonly number[]): number {
-  const middle = values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
-  return middle < 10 ? Math.round(middle * 10) / 10 : Math.round(middle);
+/** In whole milliseconds, or tenths below ten. */
+function rounded(milliseconds: number): number {
+  return milliseconds < 10 ? Math.round(milliseconds * 10) / 10 : Math.round(milliseconds);
 }

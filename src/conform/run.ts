@@ -5,8 +5,9 @@ import { contractOf } from '../spec/contract-of.ts';
 import type { Document } from '../spec/document.ts';
 import type { Profile } from '../spec/profile.ts';
 import { type Target, TargetLost } from '../target/target.ts';
-import { checks, inquiries, lastInquiries } from './all-checks.ts';
+import { checks, essentials, inquiries, lastInquiries } from './all-checks.ts';
 import { createAnswerBook } from './answer-book.ts';
+import type { Check } from './check.ts';
 import { createLabs } from './create-labs.ts';
 import type { Expected } from './expectations.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
@@ -14,11 +15,12 @@ import type { Forge } from './forge.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
 import { makeParent } from './make-parent.ts';
+import { medianOf } from './median.ts';
 import { isJudged, isPlanned, type Selection } from './plan.ts';
 import { probeTarget, refuseUnanswered, Untestable } from './probe.ts';
 import { reviewExchanges } from './review-exchanges.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
-import { type Offer, runCheck } from './run-checks.ts';
+import { type Offer, runCheck, runInquiry } from './run-checks.ts';
 import { hasFreeKey } from './sample-body.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { usableValues } from './usable-values.ts';
@@ -37,6 +39,9 @@ export type RunParts = Selection & {
   readonly hasSecondKey: boolean;
   readonly forge: Forge;
   readonly readOnly: boolean;
+  /** Seconds that the run may take, and requests that it may send; none: as many as it needs. */
+  readonly budget: number | undefined;
+  readonly maxRequests: number | undefined;
   /** Values to send in place of the document's own, by the name of their option. */
   readonly values: { readonly [option: string]: string };
   readonly now: () => number;
@@ -93,8 +98,17 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
   const ask = async (inquiry: Inquiry) => {
     const isAsked = document.rulebook.questions.some((one) => one.id === inquiry.question);
     if (!isAsked || inquiry.needs.some((need) => !offer[need])) return;
-    const lab = await labs.make(subject, () => {});
-    for (const answered of await inquiry.run(lab)) book.record(inquiry.question, answered);
+    const answers = await runInquiry(inquiry, await labs.make(subject, () => {}));
+    for (const answered of answers) book.record(inquiry.question, answered);
+  };
+  const runAll = async (some: readonly Check[]) => {
+    for (const check of some) {
+      step(check.id);
+      const lab = (onCase: (one: Case) => void) => labs.make(narrowed, onCase);
+      const ran = await runCheck(check, offer, lab);
+      results.push(ran.result);
+      if (ran.lost !== undefined) throw ran.lost;
+    }
   };
 
   try {
@@ -103,6 +117,9 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     await probeTarget(probe, target.url, parts.isHere);
     before = await fingerprintOf(probe);
     if (!parts.readOnly) labs.use(await usableValues(await labs.make(subject, () => {})));
+    // With little to spend, what hurts most is tested first, before it is known how questions are answered.
+    const first = isShort(parts) ? essentials.filter((check) => planned.includes(check)) : [];
+    await runAll(first);
     for (const inquiry of inquiries) {
       step(inquiry.question);
       await ask(inquiry);
@@ -111,13 +128,7 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     narrowed =
       subjectsOf(found, parts.values).find((one) => one.resource.name === subject.resource.name) ??
       subject;
-    for (const check of planned) {
-      step(check.id);
-      const lab = (onCase: (one: Case) => void) => labs.make(narrowed, onCase);
-      const ran = await runCheck(check, offer, lab);
-      results.push(ran.result);
-      if (ran.lost !== undefined) throw ran.lost;
-    }
+    await runAll(planned.filter((check) => !first.includes(check)));
     for (const inquiry of lastInquiries) await ask(inquiry);
   } catch (error) {
     if (!(error instanceof TargetLost || error instanceof Untestable)) throw error;
@@ -138,6 +149,16 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     fingerprint: async () => fingerprintOf(await labs.make(narrowed, () => {})),
     stopped,
   };
+}
+
+/** How many requests a whole run sends, about. */
+const usualRequests = 1400;
+
+/** Whether a run has hardly the time, or the requests, for all checks. */
+function isShort({ budget, maxRequests, target: { exchanges } }: RunParts): boolean {
+  const each = medianOf(exchanges.map((one) => one.doneAt - one.sentAt));
+  const milliseconds = (budget ?? Number.POSITIVE_INFINITY) * 1000;
+  return (maxRequests ?? milliseconds) < usualRequests || milliseconds < usualRequests * each;
 }
 
 /**
