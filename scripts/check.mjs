@@ -10,7 +10,7 @@ const steps = {
   types: ['tsc', '-p', '.'],
   'types in the browser': ['tsc', '-p', 'test/browser'],
   build: ['node', 'scripts/build.mjs'],
-  tests: ['vitest', 'run', '--coverage', '--project', 'kit', ...process.argv.slice(2)],
+  tests: ['vitest', 'run', '--coverage', '--project', 'kit', '--project', 'conform', ...process.argv.slice(2)],
   publint: ['publint', '--strict'],
   attw: ['attw', '--pack', '.', '--profile', 'esm-only'],
   'unused code': ['knip'],

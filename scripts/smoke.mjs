@@ -2,6 +2,7 @@
 // makes real requests. Prints a line a check and, for who counts, "smoke: N passed, N failed".
 //   node scripts/smoke.mjs voxares-kit-0.1.0.tgz
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,7 +28,8 @@ try {
   if (installed.status === 0) {
     await checkTree();
     checkAudit();
-    await checkRequests();
+    const url = await checkRequests();
+    checkConform(url);
     await checkRefusals();
   }
 } catch (error) {
@@ -102,6 +104,27 @@ async function checkRequests() {
   );
   const unknown = await send(url, 'GET', '/patients', undefined, 'vox-nobody-knows');
   check('an unknown key: 401', unknown.status === 401, unknown.text);
+  return url;
+}
+
+/** The mock of the package, judged by the runner of the package. */
+function checkConform(url) {
+  const args = ['conform', url, '--key', key, '--key-name', 'Demo CRM'];
+  const second = ['--second-key', 'vox-second-not-a-real-secret'];
+  const whole = npx([...args, ...second, '--json', 'report.json']);
+  check('conform: the mock conforms, exit 0', whole.status === 0, whole.stdout + whole.stderr);
+  const report = readFileSync(join(folder, 'report.json'), 'utf8');
+  check('conform: a report', JSON.parse(report).verdict === 'conforms', report.slice(0, 500));
+  const code = `import { conform, toConsole } from 'voxares-kit';
+    for await (const event of conform({ url: '${url}', key: '${key}', only: ['delete-204'] }))
+      if (event.type === 'result') console.log(event.result.verdict);`;
+  const library = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  check('conform: as a library', library.stdout === 'conforms\n', library.stdout + library.stderr);
+  const none = npx(['conform', 'http://127.0.0.1:9/', '--key', key]);
+  check('conform: nothing there, exit 3', none.status === 3, none.stdout + none.stderr);
 }
 
 async function checkRefusals() {
