@@ -1,4 +1,5 @@
 import { UsageError } from '../problem.ts';
+import type { CheckResult } from '../report/result.ts';
 import { didYouMean } from '../spec/closest.ts';
 import type { Rulebook } from '../spec/rules.ts';
 import { checks, reviews } from './all-checks.ts';
@@ -60,4 +61,17 @@ export function refuseUnknown({ only, skip }: Selection, { rules, questions }: R
       `${flag}: there is no rule, open question or check "${unknown}"${hint}; --list lists them`,
     );
   }
+}
+
+/** A check's result without what was not asked for. */
+export function judgedPart(selection: Selection, result: CheckResult): CheckResult {
+  const isAsked = (rule: string) => isJudged(selection, rule, result.id);
+  const findings = result.findings.filter(({ rule }) => isAsked(rule));
+  const isCleared = result.status === 'fail' && findings.length === 0;
+  return {
+    ...result,
+    rules: result.rules.filter(isAsked),
+    findings,
+    ...(isCleared && { status: 'pass' }),
+  };
 }

@@ -1,10 +1,9 @@
-import type { JsonObject } from '../json.ts';
 import type { Progress } from '../report/progress.ts';
 import type { CheckResult, RunResult } from '../report/result.ts';
 import { contractOf } from '../spec/contract-of.ts';
 import type { Document } from '../spec/document.ts';
 import type { Profile } from '../spec/profile.ts';
-import { type Target, TargetLost } from '../target/target.ts';
+import { TargetLost } from '../target/target.ts';
 import { checks, essentials, inquiries, lastInquiries } from './all-checks.ts';
 import { createAnswerBook } from './answer-book.ts';
 import type { Check } from './check.ts';
@@ -14,40 +13,37 @@ import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import type { Forge } from './forge.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Case, Lab } from './lab.ts';
-import { makeParent } from './make-parent.ts';
-import { medianOf } from './median.ts';
-import { isJudged, isPlanned, type Selection } from './plan.ts';
-import { probeTarget, refuseUnanswered, Untestable } from './probe.ts';
+import { parentOf } from './parent.ts';
+import { isPlanned, judgedPart, type Selection } from './plan.ts';
+import { probeTarget, Untestable } from './probe.ts';
 import { reviewExchanges } from './review-exchanges.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
 import { type Offer, runCheck, runInquiry } from './run-checks.ts';
 import { hasFreeKey } from './sample-body.ts';
-import { type Subject, subjectsOf } from './subject.ts';
+import { isShort, type Spending } from './short-run.ts';
+import { subjectsOf } from './subject.ts';
 import { usableValues } from './usable-values.ts';
 
 /** What a run works with. */
-export type RunParts = Selection & {
-  readonly document: Document;
-  readonly profile: Profile;
-  readonly target: Target;
-  /** Whether the API answers a GET of another URL with the key. */
-  readonly isHere: (url: string) => Promise<boolean>;
-  /** Names this run and nothing else: every item that it makes bears it. */
-  readonly run: string;
-  readonly seed: number;
-  readonly keyNames: Lab['keyNames'];
-  readonly hasSecondKey: boolean;
-  readonly forge: Forge;
-  readonly readOnly: boolean;
-  /** Seconds that the run may take, and requests that it may send; none: as many as it needs. */
-  readonly budget: number | undefined;
-  readonly maxRequests: number | undefined;
-  /** Values to send in place of the document's own, by the name of their option. */
-  readonly values: { readonly [option: string]: string };
-  readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
-  readonly onProgress: (progress: Progress) => void;
-};
+export type RunParts = Selection &
+  Spending & {
+    readonly document: Document;
+    readonly profile: Profile;
+    /** Whether the API answers a GET of another URL with the key. */
+    readonly isHere: (url: string) => Promise<boolean>;
+    /** Names this run and nothing else: every item that it makes bears it. */
+    readonly run: string;
+    readonly seed: number;
+    readonly keyNames: Lab['keyNames'];
+    readonly hasSecondKey: boolean;
+    readonly forge: Forge;
+    readonly readOnly: boolean;
+    /** Values to send in place of the document's own, by the name of their option. */
+    readonly values: { readonly [option: string]: string };
+    readonly now: () => number;
+    readonly wait: (milliseconds: number) => Promise<void>;
+    readonly onProgress: (progress: Progress) => void;
+  };
 
 /** What a run found, before it was cleaned up. */
 export type Tested = Pick<RunResult, 'rules' | 'checks'> & {
@@ -148,46 +144,5 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     before,
     fingerprint: async () => fingerprintOf(await labs.make(narrowed, () => {})),
     stopped,
-  };
-}
-
-/** How many requests a whole run sends, about. */
-const usualRequests = 1400;
-
-/** Whether a run has hardly the time, or the requests, for all checks. */
-function isShort({ budget, maxRequests, target: { exchanges } }: RunParts): boolean {
-  const each = medianOf(exchanges.map((one) => one.doneAt - one.sentAt));
-  const milliseconds = (budget ?? Number.POSITIVE_INFINITY) * 1000;
-  return (maxRequests ?? milliseconds) < usualRequests || milliseconds < usualRequests * each;
-}
-
-/**
- * The key of the item that all items of the run lie under; empty where they lie under none.
- *
- * @throws Untestable where it cannot be made
- */
-async function parentOf(parts: RunParts, subject: Subject): Promise<JsonObject> {
-  const { parent, name } = subject.resource;
-  if (parent === undefined) return {};
-  if (parts.readOnly) {
-    throw new Untestable(`${name} lie under ${parent.resource}, of which a run must make one`);
-  }
-  const { key, made } = await makeParent(subject, parts.target, parts.seed);
-  if (key !== undefined) return key;
-  refuseUnanswered(made, parts.target.url);
-  const said = `${made.request.method} ${made.request.path} answers ${made.response?.status}`;
-  throw new Untestable(`no ${parent.resource} can be made for ${name}: ${said}`, [made]);
-}
-
-/** A check's result without what was not asked for. */
-function judgedPart(selection: Selection, result: CheckResult): CheckResult {
-  const isAsked = (rule: string) => isJudged(selection, rule, result.id);
-  const findings = result.findings.filter(({ rule }) => isAsked(rule));
-  const isCleared = result.status === 'fail' && findings.length === 0;
-  return {
-    ...result,
-    rules: result.rules.filter(isAsked),
-    findings,
-    ...(isCleared && { status: 'pass' }),
   };
 }

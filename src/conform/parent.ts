@@ -5,11 +5,37 @@ import { createSampler } from '../spec/sampler.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Target } from '../target/target.ts';
 import { isAccepted } from './lab.ts';
+import { refuseUnanswered, Untestable } from './probe.ts';
 import { itemOf } from './shown.ts';
 import type { Subject } from './subject.ts';
 
+/** What it takes to make it. */
+export type ParentParts = {
+  readonly target: Target;
+  readonly seed: number;
+  readonly readOnly: boolean;
+};
+
+/**
+ * The key of the item that all items of the run lie under; empty where they lie under none.
+ *
+ * @throws Untestable where it cannot be made
+ */
+export async function parentOf(parts: ParentParts, subject: Subject): Promise<JsonObject> {
+  const { parent, name } = subject.resource;
+  if (parent === undefined) return {};
+  if (parts.readOnly) {
+    throw new Untestable(`${name} lie under ${parent.resource}, of which a run must make one`);
+  }
+  const { key, made } = await makeParent(subject, parts.target, parts.seed);
+  if (key !== undefined) return key;
+  refuseUnanswered(made, parts.target.url);
+  const said = `${made.request.method} ${made.request.path} answers ${made.response?.status}`;
+  throw new Untestable(`no ${parent.resource} can be made for ${name}: ${said}`, [made]);
+}
+
 /** The item that all items of a run lie under, by the key that they carry; or why there is none. */
-export type Parent =
+type Parent =
   | { readonly key: JsonObject; readonly made?: Exchange }
   | { readonly key?: never; readonly made: Exchange };
 
@@ -19,7 +45,7 @@ export type Parent =
  *
  * @throws UsageError where the document does not say how such an item is made
  */
-export async function makeParent(
+async function makeParent(
   { contract, resource }: Subject,
   target: Target,
   seed: number,
