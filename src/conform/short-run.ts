@@ -16,5 +16,6 @@ const usualRequests = 1400;
 export function isShort({ budget, maxRequests, target }: Spending): boolean {
   const each = medianOf(target.exchanges.map((one) => one.doneAt - one.sentAt));
   const milliseconds = (budget ?? Number.POSITIVE_INFINITY) * 1000;
-  return (maxRequests ?? milliseconds) < usualRequests || milliseconds < usualRequests * each;
+  const requests = maxRequests ?? Number.POSITIVE_INFINITY;
+  return requests < usualRequests || milliseconds < usualRequests * each;
 }
