@@ -126,10 +126,16 @@ async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => v
     };
     const tested = await testTarget(parts);
     await target.settled();
+    let after: Fingerprint | undefined;
+    const isRestored = async () => {
+      after = await fingerprintAfter(tested);
+      return after !== undefined && after.hash === tested.before?.hash;
+    };
     const cleaned = ledger
-      ? await cleanUp(target.reserve, ledger, { isRestored: () => isRestored(tested) })
+      ? await cleanUp(target.reserve, ledger, { isRestored })
       : { removed: 0, left: [] };
-    const after = await fingerprintAfter(tested);
+    // What was restored is known; each page of a long list need not be walked again.
+    if (after === undefined || after.hash !== tested.before?.hash) await isRestored();
     const result = toResult(tested, {
       tool: { name: 'voxares-kit', version },
       target: transport.url,
@@ -148,11 +154,6 @@ async function runOnce(options: ConformOptions, tell: (event: ConformEvent) => v
     ledger?.close();
     await transport.close();
   }
-}
-
-async function isRestored(tested: Tested): Promise<boolean> {
-  const after = await fingerprintAfter(tested);
-  return after !== undefined && after.hash === tested.before?.hash;
 }
 
 /** None where the run was stopped, or the target does not answer any more. */

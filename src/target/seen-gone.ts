@@ -27,9 +27,10 @@ function afterExchange({ request, response }: Exchange, before: State | undefine
   const isDone = status >= 200 && status < 300;
   const isLook = request.method === 'GET';
   if (isLook || request.method === 'DELETE') {
-    if (isMissing && before !== undefined && before !== 'there') return 'gone';
+    const isKnown = before !== undefined || !isLook;
+    if (isMissing && isKnown && before !== 'there') return 'gone';
     if (isLook) return isDone ? 'there' : before;
-    return isDone || (isMissing && before === undefined) ? 'absent' : before;
+    return isDone ? 'absent' : before;
   }
   const isRefused = status >= 400 && status < 500;
   return isRefused ? (before ?? 'absent') : 'there';

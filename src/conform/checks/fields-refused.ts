@@ -47,8 +47,8 @@ async function refuseNew(lab: Lab, field: SubjectField, value: Json, index: numb
     proof: [done],
   });
   if (!refused || index > 0) return;
-  // The same again, twice: one and the same body is refused in one and the same way.
-  const again = [done, await lab.make(body, outcome), await lab.make(body, outcome)];
+  // The same again: one and the same body is refused in one and the same way.
+  const again = [done, await lab.make(body, outcome)];
   const read = await lab.read(key);
   holdFault(lab, {
     rule: 'refusal-changes-nothing',
