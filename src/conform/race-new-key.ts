@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Check } from './check.ts';
 import { isDecided } from './decided.ts';
@@ -60,7 +60,11 @@ async function race(
   before: readonly Exchange[],
 ): Promise<readonly Exchange[] | undefined> {
   let page = before;
-  const known = new Set(listedItems(lab, before).map((item) => idOf(lab, item)));
+  // What the run saw before is not new, whichever page it is on now.
+  const earlier = lab.exchanges().flatMap(({ response }) => response?.json ?? []);
+  const known = new Set(
+    [...listedItems(lab, before), ...earlier.filter(isJsonObject)].map((item) => idOf(lab, item)),
+  );
   const bodies = Array.from({ length: racers }, (_, index) =>
     values.varied(1 + round * racers + index),
   );

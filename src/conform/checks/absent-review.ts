@@ -20,6 +20,7 @@ export const absentReview: Review = {
       );
       if (!isAccepted(exchange)) continue;
       for (const item of shownIn(exchange, binding?.envelope)) {
+        if (!properties.some((name) => name in item)) continue; // a message, or another object
         for (const name of properties) {
           const how = !(name in item) ? 'left out' : item[name] === null ? 'null' : undefined;
           if (how === undefined) continue;

@@ -101,7 +101,8 @@ const charsets: Check = {
     const plain = await post(lab.key('plain'), JSON.stringify(body));
     if (!isAccepted(plain)) return { skip: 'no item could be made' };
     for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
-      const done = await post(lab.key('plain'), JSON.stringify(body), type);
+      const key = lab.key(type.includes(' ') ? 'lower' : 'upper');
+      const done = await post(key, JSON.stringify({ ...body, ...key }), type);
       if (!isAccepted(done) && !isRefused(done)) continue; // told of as a failure
       holdFault(lab, {
         rule: 'request-charset',

@@ -52,7 +52,7 @@ export const longTextCheck: Check = {
       (field) => !field.key && names.includes(field.name) && isFreeText(field),
     );
     for (const length of lengths) {
-      const key = lab.key('long');
+      const key = lab.key(`long-${length}`);
       const sent = Object.fromEntries(free.map(({ name }) => [name, textOf(length)]));
       const made = await lab.make(lab.body(key, sent, 'required'));
       const read = isAccepted(made) ? await lab.read(key) : undefined;
