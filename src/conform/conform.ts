@@ -108,11 +108,15 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       onProgress: (progress) => tell({ ...progress, ...(budget !== undefined && { budget }) }),
     });
     isCleaned = true;
-    const left = await cleaned(target, ledger, tell, async () => {
-      const after = await fingerprintAfter(tested);
+    let after: Fingerprint | undefined;
+    const isRestored = async () => {
+      after = await fingerprintAfter(tested);
       return after !== undefined && after.hash === tested.before?.hash;
-    });
-    const after = await fingerprintAfter(tested);
+    };
+    const left = await cleaned(target, ledger, tell, isRestored);
+    // What was restored is known; each page of a long list need not be walked again.
+    const restored =
+      (after !== undefined && after.hash === tested.before?.hash) || (await isRestored());
     const redactor = createRedactor({
       keys: Object.values(keys),
       secrets: (options.headers ?? []).map(([, value]) => value),
@@ -129,7 +133,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       seconds: Math.round(now() - started) / 1000,
       requests: target.exchanges.length,
       leftBehind: left,
-      ...(after && tested.before && { restored: after.hash === tested.before.hash }),
+      ...(after && tested.before && { restored }),
       profileName: profile.name,
     };
     const result = toRunResult(tested, facts, target.exchanges, redactor);

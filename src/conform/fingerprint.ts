@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { largestPage } from './inquiries/lists.ts';
 import type { Lab } from './lab.ts';
+import { largestPage } from './largest-page.ts';
 
 /** What the run's practices hold, as a number and a hash: enough to tell whether they are what they were. */
 export type Fingerprint = { readonly count: number; readonly hash: string };

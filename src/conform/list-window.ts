@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
-import { largestPage } from './inquiries/lists.ts';
 import { itemsOf } from './items-of.ts';
 import { isAccepted, type Lab } from './lab.ts';
+import { largestPage } from './largest-page.ts';
 
 /** What some pages of a list showed. */
 export type Window = {

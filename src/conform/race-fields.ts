@@ -7,7 +7,7 @@ import { type ItemKey, isAccepted, type Lab } from './lab.ts';
 import { observationOf } from './observation.ts';
 import { tellFailures } from './race-record.ts';
 
-const rounds = 6;
+const rounds = 5;
 
 /** How long a deployment may take until a look-up shows everything, before it counts as lost. */
 const settling = 400;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { Check } from './check.ts';
 import { isDecided } from './decided.ts';
@@ -26,8 +26,11 @@ export const newKeyRace: Check = {
     if (!(await isOneAlone(lab, values))) {
       return { skip: 'upserts of a key that follow each other already make more than one item' };
     }
+    let before = await newestPage(lab);
     for (let round = 0; round < rounds; round++) {
-      if (!(await race(lab, values, lab.key(`round-${round}`), round))) break;
+      const after = await race(lab, values, lab.key(`round-${round}`), round, before);
+      if (after === undefined) break;
+      before = after;
     }
     return undefined;
   },
@@ -44,9 +47,24 @@ async function isOneAlone(lab: Lab, values: FieldValues): Promise<boolean> {
   return idsIn(lab, values, [first, second, look]).size <= 1 && after === undefined;
 }
 
-/** Runs one round; whether all was well. */
-async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number): Promise<boolean> {
-  const before = new Set(listedItems(lab, await newestPage(lab)).map((item) => idOf(lab, item)));
+/**
+ * Runs one round; the newest page after it, none where something was wrong.
+ *
+ * @param before the newest page before it
+ */
+async function race(
+  lab: Lab,
+  values: FieldValues,
+  key: ItemKey,
+  round: number,
+  before: readonly Exchange[],
+): Promise<readonly Exchange[] | undefined> {
+  let page = before;
+  // What the run saw before is not new, whichever page it is on now.
+  const earlier = lab.exchanges().flatMap(({ response }) => response?.json ?? []);
+  const known = new Set(
+    [...listedItems(lab, before), ...earlier.filter(isJsonObject)].map((item) => idOf(lab, item)),
+  );
   const bodies = Array.from({ length: racers }, (_, index) =>
     values.varied(1 + round * racers + index),
   );
@@ -55,7 +73,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
   tellFailures(lab, made);
   const refused = made.find((one) => isRefused(one) && isDecided(one));
   if (refused !== undefined && !isAccepted(await send(bodies[made.indexOf(refused)]))) {
-    return false; // it is refused alone, too: its values are, which is another fault
+    return undefined; // it is refused alone, too: its values are, which is another fault
   }
   const isTaken = lab.hold({
     rule: 'upsert-by-pair',
@@ -65,13 +83,13 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
     received: refused ? `one was answered with ${answerOf(refused)}` : 'they are',
     proof: refused ? made : [],
   });
-  if (!isTaken || !made.some(isAccepted)) return false;
+  if (!isTaken || !made.some(isAccepted)) return undefined;
   const look = await lab.read(key);
   const shown = [...made, look];
   const ids = idsIn(lab, values, shown);
   if (ids.size > 1) return tell(`the answers show ${ids.size} ids`, shown);
-  const page = await newestPage(lab);
-  const isNew = (item: JsonObject) => !before.has(idOf(lab, item));
+  page = await newestPage(lab);
+  const isNew = (item: JsonObject) => !known.has(idOf(lab, item));
   const rows = rowsOf(lab, values, listedItems(lab, page).filter(isNew), ids, bodies);
   if (rows > 1) return tell(`the list shows ${rows} items of the key`, [...shown, ...page]);
   if (!made.every(isDecided)) return tell(undefined, []); // one that comes yet makes the item anew
@@ -82,8 +100,8 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
     ? tell('another item is there when one is deleted', [...shown, removed, left])
     : tell(undefined, []);
 
-  function tell(received: string | undefined, proof: readonly Exchange[]): boolean {
-    return lab.hold({
+  function tell(received: string | undefined, proof: readonly Exchange[]) {
+    const isOne = lab.hold({
       rule: 'one-item-a-pair',
       about: 'upserts of a new key at once',
       ok: received === undefined,
@@ -91,6 +109,7 @@ async function race(lab: Lab, values: FieldValues, key: ItemKey, round: number):
       received: received ?? 'one does',
       proof,
     });
+    return isOne ? page : undefined;
   }
 }
 

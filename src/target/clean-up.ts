@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange, Touch } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
 import { idOf } from './ledger-file.ts';
+import { createSeenGone } from './seen-gone.ts';
 import { type Target, TargetLost } from './target.ts';
 
 /** How a clean-up goes about it. */
@@ -50,6 +51,9 @@ export async function cleanUp(
   options: CleanUpOptions = {},
 ): Promise<CleanedUp> {
   const { onProgress, concurrency = 6, isRestored } = options;
+  const all = ledger.open.length;
+  const isSeenGone = createSeenGone(target.exchanges);
+  for (const touch of ledger.open) if (isSeenGone(touch)) ledger.remove(touch);
   const touches = [...ledger.open].reverse();
   let made = createMade(target.exchanges);
   const patience = createPatience();
@@ -59,7 +63,7 @@ export async function cleanUp(
   if (isRestored !== undefined && (await removeKnown()) && (await isRestored())) {
     for (const touch of touches) ledger.remove(touch);
     onProgress?.(touches.length, touches.length);
-    return { removed: touches.length, left: [] };
+    return { removed: all, left: [] };
   }
   made = createMade(target.exchanges); // less what was removed just now
   const isLost = await eachOf(touches, concurrency, async (touch) => {
@@ -68,7 +72,7 @@ export async function cleanUp(
   });
   if (!isLost) await removeLate();
   const left = [...ledger.open];
-  return { removed: touches.length - left.length, left };
+  return { removed: all - left.length, left };
 
   /** Removes what the run knows to be there; whether nothing spoke against it. */
   async function removeKnown(): Promise<boolean> {

@@ -148,6 +148,25 @@ test('where nothing can be removed, it is not insisted on for long, and all is t
   expect(last.length).toBeGreaterThan(0);
 });
 
+test('what the run itself saw to be gone is not asked for again', async () => {
+  const { target, ledger, make, received } = await shelf();
+  const send = (method: string, path: string) => {
+    const touches = method === 'GET' ? {} : { touches: [{ path, as: 'first' as const }] };
+    return target.send({ method, path, as: 'first', ...touches });
+  };
+  for (const path of ['/gone', '/deleted', '/anew']) {
+    await make(path);
+    await send('DELETE', path);
+  }
+  await send('GET', '/gone');
+  await send('GET', '/anew');
+  await make('/anew');
+  const before = received.length;
+  expect(await cleanUp(target, ledger)).toEqual({ removed: 3, left: [] });
+  const asked = received.slice(before).map(({ path }) => path);
+  expect([...new Set(asked)].sort()).toEqual(['/anew', '/deleted']);
+});
+
 test('an item that is gone counts as removed though its removal is a failure', async () => {
   const { target, ledger, make, received } = await shelf(({ method, path }, response, items) => {
     if (method !== 'DELETE' || items.has(path)) return false;

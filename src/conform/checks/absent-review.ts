@@ -23,6 +23,7 @@ export const absentReview: Review = {
       if (!isAccepted(exchange)) continue;
       const items = shownIn(exchange, binding?.envelope).filter((item) => !isOthers(item));
       for (const item of items) {
+        if (!properties.some((name) => name in item)) continue; // a message, or another object
         for (const name of properties) {
           const how = !(name in item) ? 'left out' : item[name] === null ? 'null' : undefined;
           if (how === undefined) continue;

@@ -27,11 +27,13 @@ export const acceptedCheck: Check = {
     const fields = lab.subject.fields.filter((field) => !field.key);
     const taken = new Map<SubjectField, Tried[]>(fields.map((field) => [field, []]));
     const longest = Math.max(0, ...fields.map((field) => casesOf(field, 'accepted').length));
+    let former: Exchange | undefined;
     for (let index = 0; index < longest; index++) {
       const values = fields.flatMap((field, place) => valueAt(field, index, place));
-      for (const tried of await tryValues(lab, values, index)) {
-        taken.get(tried.sent.field)?.push(tried);
-      }
+      const tried = await tryValues(lab, values, index);
+      const before = index % bodiesAKey === 0 ? undefined : former;
+      for (const one of tried) taken.get(one.sent.field)?.push({ ...one, former: before });
+      former = tried.at(-1)?.read;
     }
     for (const [field, tried] of taken) judgeField(lab, field, tried);
     return undefined;
@@ -42,6 +44,8 @@ type Tried = {
   readonly sent: Sent;
   readonly done: Exchange;
   readonly read: Exchange | undefined;
+  /** The look-up before it, of the same key. */
+  readonly former?: Exchange | undefined;
 };
 
 /** So many bodies are for one key: values must be accepted where they create and where they change. */
@@ -102,18 +106,22 @@ function judgeAccepted(lab: Lab, field: SubjectField, { value }: Sent, done: Exc
   });
 }
 
-function judgeShown(lab: Lab, { sent: { field, value }, done, read }: Tried): void {
+function judgeShown(lab: Lab, { sent: { field, value }, done, read, former }: Tried): void {
   if (read === undefined || !isAccepted(read)) return;
   const right = JSON.stringify(shownValue(lab.subject, field.name, value));
   const [replied, shown] = [done, read].map((one) => valueIn(itemOf(one), field.name));
-  // Not shown at all is for other checks.
-  const seen = [replied, shown].filter((one) => one !== null && one !== undefined);
+  const before = former && JSON.stringify(valueIn(itemOf(former), field.name));
+  // Not shown at all, or as it was before, so that it is not stored, is for other checks.
+  const seen = [replied, shown]
+    .filter((one) => one !== null && one !== undefined)
+    .map((one) => JSON.stringify(one))
+    .filter((one) => one === right || one !== before);
   if (seen.length === 0) return;
   holdFault(lab, {
     rule: ruleOfShown(lab.subject, field.name),
     about: `${field.name}: ${right}, in answers`,
     expected: 'it comes back as it was sent',
-    fault: seen.every((one) => JSON.stringify(one) === right) ? undefined : 'another value',
+    fault: seen.every((one) => one === right) ? undefined : 'another value',
     proof: [done, read],
   });
 }

@@ -19,6 +19,9 @@ const fewest = 6;
 /** How often it is tried to find a moment in which nobody else writes. */
 const attempts = 3;
 
+/** Where others have changed more than so many items meanwhile, there will be no such moment. */
+const most = 2;
+
 const pages: Check = {
   id: 'lists/pages',
   rules: [
@@ -34,10 +37,13 @@ const pages: Check = {
     const wanted = Math.max(fewest, room - viewer.shown);
     const own = await makeAlike(lab, wanted);
     if (own.size < wanted) return { skip: 'not all items could be made' };
+    let moved = 0;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = await viewer.view();
       const seen = await seePages(lab, viewer, before);
       const after = await viewer.view();
+      moved += changesBetween(before, after);
+      if (moved > most) break;
       if (before.ids.join() !== after.ids.join()) continue;
       if (before.counts.join() !== after.counts.join()) continue;
       if (viewer.part === 'end' && !(await holdBeginning(lab, viewer))) return;
@@ -69,6 +75,13 @@ async function isFirstPageThere(lab: Lab): Promise<boolean> {
     fault: isAccepted(first) ? undefined : `${first.response?.status ?? 'no answer'}`,
     proof: [plain, first],
   });
+}
+
+/** How many items came or went between two views. */
+function changesBetween(one: ListView, other: ListView): number {
+  const [before, after] = [new Set(one.ids), new Set(other.ids)];
+  const came = other.ids.filter((id) => !before.has(id)).length;
+  return came + one.ids.filter((id) => !after.has(id)).length;
 }
 
 async function seePages(

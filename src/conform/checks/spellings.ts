@@ -1,8 +1,9 @@
+import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, isFound, type MadeItem, makeItem, notMade } from '../made-item.ts';
+import { idOf, isFound, type MadeItem, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
 import { itemOf } from '../shown.ts';
 import { inUpperCase, padded } from '../spelling.ts';
 
@@ -69,14 +70,10 @@ async function judgeSpelling(
   if (isAccepted(second) || isRefused(second)) {
     hold('the same look-up again', isSameItem(lab, item.made, second), [second]);
   }
-  const { key } = lab.subject.resource;
-  const change = Object.fromEntries(
-    Object.entries(item.body).filter(([name]) => !key.includes(name)),
-  );
   if (lab.subject.operations.update !== undefined) {
-    const done = await lab.update(other, change);
-    if (isAccepted(done) || done.response?.status === 404)
-      hold('an update', isAccepted(done), [done]);
+    const done = await lab.update(other, changeOf(lab));
+    const isTold = isAccepted(done) || done.response?.status === 404;
+    if (isTold) hold('an update', await isUpdated(lab, item, done), [done]);
   }
   if (lab.subject.operations.upsert === undefined) return;
   const made = await lab.make({ ...item.body, ...other });
@@ -94,6 +91,22 @@ async function judgeSpelling(
     fault: isFound(lab, again) ? undefined : 'no item',
     proof: [made, again],
   });
+}
+
+/** Whether an update reached an item: by the id in its answer, else by what a look-up then shows. */
+async function isUpdated(lab: Lab, item: MadeItem, done: Exchange): Promise<boolean> {
+  if (!isAccepted(done)) return false;
+  const id = idOf(lab, itemOf(done));
+  if (id !== null) return id === idOf(lab, itemOf(item.made));
+  const read = await lab.read(item.key);
+  return isAccepted(read) && unlike(shownBy(lab, read), item.shown) !== undefined;
+}
+
+/** The data of another body. */
+function changeOf(lab: Lab): JsonObject {
+  const { key } = lab.subject.resource;
+  const body = lab.body(lab.key('change'));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !key.includes(name)));
 }
 
 function isSameItem(lab: Lab, one: Exchange, other: Exchange): boolean {

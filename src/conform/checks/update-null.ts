@@ -12,63 +12,79 @@ export const updateNullCheck: Check = {
   needs: ['writes'],
   async run(lab) {
     const { update, upsert } = lab.subject.operations;
-    for (const { name } of lab.subject.fields.filter((one) => !one.required && !one.key)) {
-      if (update !== undefined) await judgeNull(lab, 'an update', name);
-      if (upsert !== undefined) await judgeNull(lab, 'an upsert', name);
-    }
+    const names = lab.subject.fields.filter((one) => !one.required && !one.key).map(nameOf);
+    if (update !== undefined) for (const name of names) await judgeNull(lab, 'an update', [name]);
+    if (upsert === undefined || names.length === 0) return;
+    // All at once; each alone where that is refused, which may be for one of them.
+    const isAnswered = await judgeNull(lab, 'an upsert', names);
+    if (isAnswered || names.length === 1) return;
+    for (const name of names) await judgeNull(lab, 'an upsert', [name]);
   },
 };
 
-/** Sends null for a field of an item of its own, which is looked up only then: a cache has it not yet. */
-async function judgeNull(lab: Lab, what: 'an update' | 'an upsert', name: string): Promise<void> {
-  const key = lab.key(`${name}-by-${what === 'an update' ? 'update' : 'upsert'}`);
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
+
+/**
+ * Sends null for fields of an item of its own, which is looked up only then: a cache has it not yet. Whether
+ * it was accepted.
+ */
+async function judgeNull(
+  lab: Lab,
+  what: 'an update' | 'an upsert',
+  names: readonly string[],
+): Promise<boolean> {
+  const key = lab.key(`${names.join('-')}-by-${what === 'an update' ? 'update' : 'upsert'}`);
   const body = lab.body(key);
   const made = await lab.make(body, { outcome: 'created' });
   const before = shownBy(lab, made);
-  if (!isAccepted(made) || hasNone(before, name)) return;
+  const sent = names.filter((name) => !hasNone(before, name));
+  if (!isAccepted(made) || sent.length === 0) return true;
+  const change = Object.fromEntries(sent.map((name) => [name, null]));
   const done =
-    what === 'an update'
-      ? await lab.update(key, { [name]: null })
-      : await lab.make({ ...body, [name]: null });
+    what === 'an update' ? await lab.update(key, change) : await lab.make({ ...body, ...change });
   const read = await lab.read(key, { outcome: 'found' });
-  if (!isAccepted(read)) return;
+  if (!isAccepted(read)) return isAccepted(done);
   const shown = shownBy(lab, read);
-  const about = `null for ${name} in ${what}`;
   const proof = [made, done, read];
   // What a look-up does not show was never there, or is for other checks.
-  const shared = Object.keys(before).filter((one) => one === name || !hasNone(shown, one));
+  const shared = Object.keys(before).filter((one) => sent.includes(one) || !hasNone(shown, one));
   if (!isAccepted(done)) {
     const changed = unlike(shown, before, shared);
     holdFault(lab, {
       rule: 'refusal-changes-nothing',
-      about,
+      about: `null for ${sent.join(', ')} in ${what}`,
       expected: 'it was refused, so all is as it was',
       fault: changed && `another ${changed}`,
       proof,
     });
-    return;
+    return false;
   }
-  // Where the answer has it cleared and the look-up has not, the change is not stored, whatever it was.
-  const isReplied = hasNone(shownBy(lab, done), name) && itemOf(done) !== undefined;
-  if (isReplied && !hasNone(shown, name)) return;
-  holdFault(lab, {
-    rule: 'null-clears',
-    about,
-    expected: 'it clears the field, or is refused',
-    fault: hasNone(shown, name) ? undefined : 'it was accepted, and a value is there',
-    proof,
-  });
-  if (what === 'an upsert') return;
+  for (const name of sent) {
+    // Where the answer has it cleared and the look-up has not, the change is not stored, whatever it was.
+    const isReplied = hasNone(shownBy(lab, done), name) && itemOf(done) !== undefined;
+    if (isReplied && !hasNone(shown, name)) continue;
+    holdFault(lab, {
+      rule: 'null-clears',
+      about: `null for ${name} in ${what}`,
+      expected: 'it clears the field, or is refused',
+      fault: hasNone(shown, name) ? undefined : 'it was accepted, and a value is there',
+      proof,
+    });
+  }
+  if (what === 'an upsert') return true;
   const changed = unlike(
     shown,
     before,
-    shared.filter((one) => one !== name),
+    shared.filter((one) => !sent.includes(one)),
   );
   holdFault(lab, {
     rule: 'patch-keeps-others',
-    about: `fields beside ${about}`,
+    about: `fields beside null for ${sent.join(', ')} in an update`,
     expected: 'they keep their value',
     fault: changed && `another ${changed}`,
     proof,
   });
+  return true;
 }

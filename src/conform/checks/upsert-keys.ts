@@ -105,15 +105,14 @@ function keyPairs(lab: Lab): readonly KeyPair[] {
     other: lab.exactKey(other),
   });
   const labels = [
-    within('007 and 7', '007', '7'),
+    within('7 and 007', '7', '007'),
+    within('7 and 7.0', '7', '7.0'),
     within('1e3 and 1000', '1e3', '1000'),
-    within('8 and 8.0', '8', '8.0'),
-    within('the first 64 characters are the same', `${long(64)}a`, `${long(64)}b`),
     within('the first 200 characters are the same', `${long(200)}a`, `${long(200)}b`),
     within('one letter with an accent and one without', 'S-accent', 'Š-accent'),
     within('with a hyphen and without', 'sign-1', 'sign1'),
-    within('an underscore for another character', 'like-1', 'like_1'),
-    within('a percent sign for other characters', 'wild-1', 'wild%'),
+    within('an underscore for another character', 'sign-1', 'sign_1'),
+    within('a percent sign for other characters', 'sign-1', 'si%'),
   ];
   if (namespace === label) return labels;
   const parts = (about: string, one: readonly string[], other: readonly string[]): KeyPair => ({

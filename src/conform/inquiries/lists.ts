@@ -1,8 +1,10 @@
+import type { JsonObject } from '../../json.ts';
 import type { Paging } from '../../spec/contract.ts';
 import type { Answered } from '../answer-book.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { itemsOf } from '../items-of.ts';
 import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { findListed } from '../list-window.ts';
 import { generatedFields, itemOf } from '../shown.ts';
 
 const listOrder: Inquiry = {
@@ -14,13 +16,15 @@ const listOrder: Inquiry = {
     // Made in an order that is not the keys' own, so that "by key" is not taken for "by age"; of so many
     // that an order by the vendor's ids is hardly ever taken for it either.
     const labels = ['d', 'b', 'f', 'a', 'e', 'c'].map((letter) => `order-${letter}`);
-    const ids = [];
+    const ids: unknown[] = [];
     for (const label of labels) {
       ids.push(itemOf(await lab.make(lab.body(lab.key(label), {}, 'required')))?.[id]);
     }
-    const walk = await lab.walk(largestPage(lab));
-    const places = ids.map((one) => walk.items.findIndex((item) => item[id] === one));
-    const proof = walk.proof.slice(-1);
+    const has = (items: readonly JsonObject[]) =>
+      ids.every((one) => items.some((item) => item[id] === one));
+    const found = await findListed(lab, has);
+    const places = ids.map((one) => found?.items.findIndex((item) => item[id] === one) ?? -1);
+    const proof = found?.proof.slice(-1) ?? [];
     if (places.includes(-1)) return [{ kind: '', note: 'not all items are listed', proof }];
     const rises = places.slice(1).map((place, index) => place > (places[index] ?? 0));
     const answer = !rises.includes(false) ? 'oldest' : !rises.includes(true) ? 'newest' : 'other';
@@ -141,12 +145,6 @@ export const listInquiries: readonly Inquiry[] = [
   count,
   listOrder,
 ];
-
-/** A page size that the deployment takes, the larger the fewer requests. */
-export function largestPage(lab: Lab): number {
-  const limit = lab.isFound('page-size-limit') ? lab.answer('page-size-limit') : undefined;
-  return typeof limit === 'number' ? limit : 100;
-}
 
 function pagingOf(lab: Lab): Paging | undefined {
   return lab.subject.operations.list?.binding?.page;

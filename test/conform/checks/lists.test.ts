@@ -79,3 +79,14 @@ test('where others write all the time, the checks that need a still moment say s
   if (pages?.status === 'skip') expect(pages.reason).toContain('others write');
   else expect(pages?.status).toBe('pass');
 });
+
+test('where nothing in the list is stable, each check that says nothing of it says why', async () => {
+  const only = checks.map(({ id }) => id);
+  const { checks: results } = await conformed(
+    { defect: 'order-at-random', patients: 300 },
+    { only },
+  );
+  const skipped = results.filter(({ id, status }) => only.includes(id) && status === 'skip');
+  expect(skipped.length).toBeGreaterThan(0);
+  for (const { reason } of skipped) expect(reason).toMatch(/list|others write/);
+});
