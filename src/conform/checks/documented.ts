@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../json.ts';
-import { type Contract, type Operation, responseOf } from '../../spec/contract.ts';
+import { type Content, type Contract, type Operation, responseOf } from '../../spec/contract.ts';
 import { violationsOf } from '../../spec/violation.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { statusChoice } from '../expectations.ts';
@@ -72,7 +72,9 @@ function* bodyCases(
   // Whatever else a field may not be: an empty text in the place of no value is a matter of its own.
   const isEmpty = first !== undefined && valueAt(json, first.pointer) === '';
   yield {
-    rule: isEmpty ? 'absent-field' : ruleOf(record.contract, first?.schema ?? '', first?.pointer),
+    rule: isEmpty
+      ? 'absent-field'
+      : ruleOf(record.contract, schemaOf(declared.content, type) ?? '', first?.pointer),
     about: `the body of ${about}${first ? ` at ${first.pointer.replace(/[0-9]+/g, '0')}` : ''}`,
     ok: first === undefined,
     expected: 'a body that keeps the schema',
@@ -91,7 +93,11 @@ function ownPart({ binding }: Operation, json: Json, isOthers: IsOthers): Json {
   return isJsonObject(json) && items in json ? { ...json, [items]: ownOf(json[items]) } : json;
 }
 
-type BodyFault = { readonly schema: string; readonly pointer: string; readonly message: string };
+function schemaOf(content: Content, type: string): string | undefined {
+  return content[type] ?? content['application/json'] ?? undefined;
+}
+
+type BodyFault = { readonly pointer: string; readonly message: string };
 
 /** What is wrong with a body under every reading of the contract that the answers found allow. */
 function faultIn(
@@ -104,11 +110,11 @@ function faultIn(
   const faults = [{ contract, validators }, ...others].map((reading) => {
     const operation = reading.contract.operations.find((one) => one.id === id);
     const content = operation && responseOf(operation, status)?.content;
-    const schema = content?.[type] ?? content?.['application/json'];
+    const schema = content && schemaOf(content, type);
     if (!schema) return undefined;
     const errors = reading.validators[schema]?.(json, { today }) ?? [];
     const [first] = violationsOf(errors, 'body');
-    return first && { schema, pointer: first.pointer, message: first.message };
+    return first && { pointer: first.pointer, message: first.message };
   });
   return faults.includes(undefined) ? undefined : faults[0];
 }

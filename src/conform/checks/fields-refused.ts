@@ -174,7 +174,8 @@ function badValues(
   place: number,
 ): readonly (readonly [kind: string, value: Json])[] {
   // Upserts send each type for each field; here a number for each, and the other types by turns.
-  const others: readonly Json[] = [true, ['a'], { a: 'b' }];
+  const [good = 'a'] = casesOf(field, 'accepted');
+  const others: readonly Json[] = [true, [good], { a: 'b' }];
   const wrongTypes: readonly Json[] =
     field.type === 'string' ? [7, others[place % others.length] ?? true] : ['x'];
   return [

@@ -3,6 +3,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { type ItemKey, isAccepted, type Lab } from '../lab.ts';
+import { casesOf } from '../sample-body.ts';
 import { answerOf } from '../shown.ts';
 import type { SubjectField } from '../subject.ts';
 
@@ -46,7 +47,7 @@ export const typesCheck: Check = {
     const probe = await lab.make(lab.body(lab.key('good'), {}, 'required'));
     if (!isAccepted(probe)) return { skip: 'values of the right type are refused, too' };
     for (const field of bodyFields(lab).filter((one) => one.type === 'string')) {
-      for (const [kind, value, text] of mistyped(lab)) {
+      for (const [kind, value, text] of mistyped(lab, field)) {
         const key = typedKey(lab, field, `${field.name}-${kind}`, text);
         const body = { ...lab.body(key), [field.name]: value };
         const done = await send(lab, field, key, body, `a mistyped ${field.name}`);
@@ -64,12 +65,17 @@ export const typesCheck: Check = {
 };
 
 /** The value, and the text that a careless deployment would make of it. */
-function mistyped(lab: Lab): readonly (readonly [kind: string, value: Json, text: string])[] {
+function mistyped(
+  lab: Lab,
+  field: SubjectField,
+): readonly (readonly [kind: string, value: Json, text: string])[] {
+  const [good = 'a'] = casesOf(field, 'accepted');
   const number = 1_000_000_000 + lab.random(1_000_000_000);
   return [
     ['a number', number, String(number)],
     ['a boolean', true, 'true'],
-    ['a list', ['a'], 'a'],
+    // Some take the one value in a list for the list.
+    ['a list', [good], String(good)],
     ['an object', { a: 'b' }, '[object Object]'],
   ];
 }
