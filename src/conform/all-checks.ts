@@ -7,6 +7,8 @@ import { fieldChecks } from './checks/fields.ts';
 import { hostileChecks } from './checks/hostile.ts';
 import { instantChecks } from './checks/instants.ts';
 import { keyChecks } from './checks/keys.ts';
+import { allItemsCheck } from './checks/list-all-items.ts';
+import { largePagesCheck } from './checks/list-large-pages.ts';
 import { listReviews } from './checks/list-reviews.ts';
 import { listChecks } from './checks/lists.ts';
 import { oddPathChecks } from './checks/odd-paths.ts';
@@ -61,6 +63,9 @@ export const checks: readonly Check[] = [
   ...hostileChecks,
   sequenceCheck,
   ...raceChecks,
+  // When there is most to see.
+  largePagesCheck,
+  allItemsCheck,
 ];
 
 /**

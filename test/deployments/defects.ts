@@ -7,6 +7,7 @@ import { deleteDefects } from './defects/delete.ts';
 import { fieldDefects } from './defects/fields.ts';
 import { hostileDefects } from './defects/hostile.ts';
 import { listDefects } from './defects/list.ts';
+import { listPartDefects } from './defects/list-parts.ts';
 import { lookupDefects } from './defects/lookup.ts';
 import { pageDefects } from './defects/pages.ts';
 import { patchDefects } from './defects/patch.ts';
@@ -27,6 +28,7 @@ export const defects = {
   ...recreateDefects,
   ...countDefects,
   ...listDefects,
+  ...listPartDefects,
   ...pageDefects,
   ...lookupDefects,
   ...patchDefects,

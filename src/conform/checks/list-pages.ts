@@ -1,8 +1,10 @@
 import type { Exchange } from '../../target/exchange.ts';
+import { atOnce } from '../at-once.ts';
 import { holdFault } from '../hold-fault.ts';
+import { itemsOf } from '../items-of.ts';
 import { isAccepted, isRefused, type Lab } from '../lab.ts';
 import type { ListView, ListViewer } from '../list-view.ts';
-import { answerOf } from '../shown.ts';
+import { answerOf, generatedFields } from '../shown.ts';
 
 /** A page to ask for: its index from 0 and its size; a parameter that is undefined is left out. */
 export type PageWanted = {
@@ -28,18 +30,14 @@ const defaultSize = 20;
  *
  * @param limit the most items that a page has
  */
-export function pagesToSee({ first, ids }: ListView, limit: number): readonly PageWanted[] {
-  const end = first + ids.length;
-  const of = (size: number, wanted: (start: number, stop: number) => readonly number[]) => {
-    const holds = Math.min(size, limit);
-    const start = Math.ceil(first / holds);
-    const stop = Math.ceil(end / holds);
-    const indexes = [...new Set(wanted(start, stop))].filter((one) => one >= start && one < stop);
-    return indexes.map((index) => ({ index, size, holds, isPastTheEnd: false }));
-  };
+export function pagesToSee(view: ListView, limit: number): readonly PageWanted[] {
+  const end = view.first + view.ids.length;
+  const of = (size: number, wanted: Parameters<typeof pagesOfSize>[3]) =>
+    pagesOfSize(view, limit, size, wanted);
   const holds = Math.min(defaultSize, limit);
   const plain = { size: undefined, holds, isPastTheEnd: false };
-  const hasEnd = ids.length < limit || ids.length % limit !== 0;
+  const { length } = view.ids;
+  const hasEnd = length < limit || length % limit !== 0;
   const beyond = { index: Math.ceil(end / 7) + 5, size: 7, holds: 7, isPastTheEnd: true };
   return [
     { ...plain, index: undefined },
@@ -51,6 +49,45 @@ export function pagesToSee({ first, ids }: ListView, limit: number): readonly Pa
     { index: undefined, size: 2, holds: Math.min(2, limit), isPastTheEnd: false },
     ...(hasEnd ? [beyond] : []),
   ];
+}
+
+/**
+ * Pages of one size that lie within a view.
+ *
+ * @param wanted chooses their indexes, of those from `start` to below `stop`
+ */
+export function pagesOfSize(
+  { first, ids }: ListView,
+  limit: number,
+  size: number,
+  wanted: (start: number, stop: number) => readonly number[],
+): readonly PageWanted[] {
+  const holds = Math.min(size, limit);
+  const start = Math.ceil(first / holds);
+  const stop = Math.ceil((first + ids.length) / holds);
+  const indexes = [...new Set(wanted(start, stop))].filter((one) => one >= start && one < stop);
+  return indexes.map((index) => ({ index, size, holds, isPastTheEnd: false }));
+}
+
+/** Asks for pages, a few at once. */
+export async function seePages(
+  lab: Lab,
+  wanted: readonly PageWanted[],
+): Promise<readonly PageSeen[]> {
+  const { binding } = lab.subject.operations.list ?? {};
+  const [id = ''] = generatedFields(lab.subject, 'uuid');
+  return atOnce(wanted, async (one) => {
+    const query = {
+      ...(one.index !== undefined && {
+        [binding?.page?.index ?? '']: String((binding?.page?.first ?? 0) + one.index),
+      }),
+      ...(one.size !== undefined && { [binding?.page?.size ?? '']: String(one.size) }),
+    };
+    const outcome = one.isPastTheEnd ? 'past-the-end' : 'listed';
+    const exchange = await lab.list(query, { outcome });
+    const { items, count } = itemsOf(exchange, binding?.envelope);
+    return { ...one, exchange, ids: items.map((item) => String(item[id])), count };
+  });
 }
 
 /** Holds pages against a view of the list that they are cut from; whether each holds what it must. */

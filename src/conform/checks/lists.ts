@@ -1,13 +1,11 @@
 import type { Exchange } from '../../target/exchange.ts';
-import { atOnce } from '../at-once.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { itemsOf } from '../items-of.ts';
 import { isAccepted, type Lab } from '../lab.ts';
 import { createListViewer, type ListView, type ListViewer } from '../list-view.ts';
-import { generatedFields } from '../shown.ts';
 import { orderCheck } from './list-order.ts';
-import { holdPages, type PageSeen, pagesToSee } from './list-pages.ts';
+import { holdPages, pagesToSee, seePages } from './list-pages.ts';
 import { makeAlike } from './make-alike.ts';
 
 /** More than fit on a page of the default size, and on three pages of seven. */
@@ -40,7 +38,7 @@ const pages: Check = {
     let moved = 0;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = await viewer.view();
-      const seen = await seePages(lab, viewer, before);
+      const seen = await seePages(lab, pagesToSee(before, viewer.limit));
       const after = await viewer.view();
       moved += changesBetween(before, after);
       if (moved > most) break;
@@ -82,28 +80,6 @@ function changesBetween(one: ListView, other: ListView): number {
   const [before, after] = [new Set(one.ids), new Set(other.ids)];
   const came = other.ids.filter((id) => !before.has(id)).length;
   return came + one.ids.filter((id) => !after.has(id)).length;
-}
-
-async function seePages(
-  lab: Lab,
-  { limit }: ListViewer,
-  view: ListView,
-): Promise<readonly PageSeen[]> {
-  const { binding } = lab.subject.operations.list ?? {};
-  const [id = ''] = generatedFields(lab.subject, 'uuid');
-  const wanted = pagesToSee(view, limit);
-  return atOnce(wanted, async (one) => {
-    const query = {
-      ...(one.index !== undefined && {
-        [binding?.page?.index ?? '']: String((binding?.page?.first ?? 0) + one.index),
-      }),
-      ...(one.size !== undefined && { [binding?.page?.size ?? '']: String(one.size) }),
-    };
-    const outcome = one.isPastTheEnd ? 'past-the-end' : 'listed';
-    const exchange = await lab.list(query, { outcome });
-    const { items, count } = itemsOf(exchange, binding?.envelope);
-    return { ...one, exchange, ids: items.map((item) => String(item[id])), count };
-  });
 }
 
 /**

@@ -1,0 +1,96 @@
+import type { JsonObject } from '../../json.ts';
+import type { Check } from '../check.ts';
+import { ruleOfShown } from '../field-rule.ts';
+import { holdFault } from '../hold-fault.ts';
+import type { Lab } from '../lab.ts';
+import { type LastKnown, lastKnown } from '../last-known.ts';
+import { createListViewer, type ListView } from '../list-view.ts';
+import { dataFields, fieldsOf, unlike } from '../made-item.ts';
+import { itemOf, valueIn } from '../shown.ts';
+
+/**
+ * Run last: of all the items that other checks made, with odd texts, dates and keys and in all states, those
+ * that a look-up showed must be on the list as it showed them.
+ */
+export const allItemsCheck: Check = {
+  id: 'lists/all-items',
+  rules: ['last-write-shown', 'deleted-is-gone', 'text-unchanged'],
+  about: 'every item that a look-up shows is listed, as it shows it, and none that was deleted',
+  needs: ['writes'],
+  async run(lab) {
+    const known = lastKnown(lab);
+    const viewer = await createListViewer(lab, 0);
+    if (typeof viewer === 'string') return { skip: viewer };
+    if (viewer.part !== 'whole') return { skip: 'the list is too long to be searched' };
+    const view = await viewer.view();
+    const live = known.filter(({ item }) => item !== undefined);
+    const missing = live.filter(({ id }) => !view.ids.includes(id));
+    // Others may have moved one over the edge of a page, just as it was turned.
+    const again = missing.length > 0 ? await viewer.view() : view;
+    const lost = missing.filter(({ id }) => !again.ids.includes(id));
+    // Where most of them are missing it is the pages that are wrong, which is for other checks.
+    if (live.length === 0 || lost.length > live.length / 5) return { skip: 'the list has gaps' };
+    holdListed(lab, lost, again);
+    for (const one of live) holdAlike(lab, one, view);
+    holdGone(lab, known, view);
+    return undefined;
+  },
+};
+
+function holdListed(lab: Lab, lost: readonly LastKnown[], { proof }: ListView): void {
+  const [first] = lost;
+  holdFault(lab, {
+    rule: 'last-write-shown',
+    about: 'the list, and every item of the run that a look-up shows',
+    expected: 'each is listed',
+    fault: first && `${lost.length} are not, such as ${first.path}`,
+    proof: first ? [first.look, ...proof.slice(-3)] : [],
+  });
+}
+
+/** Holds that the list shows an item as its look-up does; a field that one of them lacks is for other checks. */
+function holdAlike(lab: Lab, { id, look, item }: LastKnown, view: ListView): void {
+  const index = view.ids.indexOf(id);
+  const listed = view.items[index];
+  if (listed === undefined || item === undefined) return;
+  const names = dataFields(lab).filter((name) => hasBoth(item, listed, name));
+  const wrong = unlike(fieldsOf(lab, listed), fieldsOf(lab, item), names);
+  holdFault(lab, {
+    rule:
+      wrong && !wasShown(lab, view, id, wrong)
+        ? ruleOfShown(lab.subject, wrong)
+        : 'last-write-shown',
+    about: 'an item of the list, and its look-up',
+    expected: 'both show the same',
+    fault: wrong && `another ${wrong} in the list`,
+    proof: [look, ...view.proof.slice(-1)],
+  });
+}
+
+/** Whether an answer to a request for the item showed the value that the list shows: then it is an old one. */
+function wasShown(lab: Lab, view: ListView, id: string, name: string): boolean {
+  const listed = JSON.stringify(valueIn(view.items[view.ids.indexOf(id)], name));
+  return lab.exchanges().some((exchange) => {
+    const item = itemOf(exchange);
+    const isSame = item !== undefined && Object.values(item).includes(id);
+    return isSame && JSON.stringify(valueIn(item, name)) === listed;
+  });
+}
+
+function holdGone(lab: Lab, known: readonly LastKnown[], view: ListView): void {
+  const deleted = known.filter(({ item }) => item === undefined);
+  const living = new Set(known.flatMap(({ id, item }) => (item === undefined ? [] : id)));
+  const [first, ...more] = deleted.filter(({ id }) => view.ids.includes(id) && !living.has(id));
+  if (deleted.length === 0) return;
+  holdFault(lab, {
+    rule: 'deleted-is-gone',
+    about: 'the list, and every item of the run that was deleted',
+    expected: 'none is listed',
+    fault: first && `${more.length + 1} are, such as ${first.path}`,
+    proof: first ? [first.look, ...view.proof.slice(-1)] : [],
+  });
+}
+
+function hasBoth(one: JsonObject, other: JsonObject, name: string): boolean {
+  return valueIn(one, name) !== null && valueIn(other, name) !== null;
+}
