@@ -22,7 +22,7 @@ import { upsertChecks } from './checks/upsert.ts';
 import { bodyInquiries } from './inquiries/bodies.ts';
 import { fieldInquiries } from './inquiries/fields.ts';
 import { limitInquiries } from './inquiries/limits.ts';
-import { listInquiries } from './inquiries/lists.ts';
+import { lateListInquiries, listInquiries } from './inquiries/lists.ts';
 import { pathInquiries } from './inquiries/paths.ts';
 import { textInquiries } from './inquiries/texts.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -40,7 +40,7 @@ export const inquiries: readonly Inquiry[] = [
 ];
 
 /** Inquiries that the run as a whole answers, made when all else is done. */
-export const lastInquiries: readonly Inquiry[] = limitInquiries;
+export const lastInquiries: readonly Inquiry[] = [...limitInquiries, ...lateListInquiries];
 
 /** Every check that sends requests, in the order in which they are run. */
 export const checks: readonly Check[] = [

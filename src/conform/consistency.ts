@@ -11,7 +11,10 @@ import type { Record } from './review.ts';
  * a status that no answer allows breaks a rule, and so does the same kind of request answered in two ways,
  * in its status or, as the inquiries found it, otherwise.
  */
-export function* answerStatuses(record: Record, book: AnswerBook): Iterable<Case> {
+export function* answerStatuses(
+  record: Pick<Record, 'document' | 'expected'>,
+  book: AnswerBook,
+): Iterable<Case> {
   yield* contradictions(record.document.rulebook.questions, book);
   for (const group of groupsOf(record.expected.filter(({ exchange }) => isJudged(exchange)))) {
     const [first] = group;

@@ -104,6 +104,9 @@ export interface Lab {
   random(below: number): number;
 }
 
+/** The kind of an upsert of a key that was deleted, which may be answered otherwise than that of a new one. */
+export const recreated = 'of a key that was deleted';
+
 /** Whether a request was accepted. */
 export function isAccepted({ response }: Exchange): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300;

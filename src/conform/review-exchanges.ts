@@ -2,12 +2,14 @@ import type { CheckResult } from '../report/result.ts';
 import type { Contract } from '../spec/contract.ts';
 import { contractOf } from '../spec/contract-of.ts';
 import type { Document } from '../spec/document.ts';
+import type { Answer } from '../spec/rules.ts';
 import { compileValidators } from '../spec/validator.ts';
 import type { Target } from '../target/target.ts';
 import { reviews } from './all-checks.ts';
 import type { AnswerBook } from './answer-book.ts';
 import { answerStatuses } from './consistency.ts';
 import type { Expected } from './expectations.ts';
+import { answerExtraFields } from './extra-fields.ts';
 import type { Case } from './lab.ts';
 import { isPlanned, type Selection, statusReview } from './plan.ts';
 import type { Reading, Record } from './review.ts';
@@ -32,17 +34,18 @@ export async function reviewExchanges(
   expected: readonly Expected[],
   isStopped: boolean,
 ): Promise<readonly CheckResult[]> {
-  const record: Record = {
+  const seen = {
     document: parts.document,
     ...(await readingOf(contract)),
-    others: await otherReadings(parts.document, book),
     exchanges: parts.target.exchanges,
     expected,
     isStopped,
     today: new Date(parts.now()).toISOString().slice(0, 10),
   };
   // Whatever is left out, its answers are of use.
-  const statuses = toResult(statusReview, [], answerStatuses(record, book));
+  const statuses = toResult(statusReview, [], answerStatuses(seen, book));
+  answerExtraFields(seen, book);
+  const record: Record = { ...seen, others: await otherReadings(parts.document, book) };
   const judged = reviews
     .filter((review) => isPlanned(parts, review))
     .map((review) => toResult(review.id, review.rules, review.review(record)));
@@ -58,19 +61,26 @@ async function readingOf(contract: Contract): Promise<Reading> {
  * a review judges whether they contradict each other.
  */
 async function otherReadings(document: Document, book: AnswerBook): Promise<readonly Reading[]> {
-  const others = document.rulebook.questions.flatMap(({ id, allowed }) => {
+  const mixed = document.rulebook.questions.flatMap(({ id, allowed }) => {
     const isReviewed = reviews.some(({ rules }) => rules.includes(id));
-    const answers = isReviewed ? allowed : book.found(id).flatMap(({ answer }) => answer ?? []);
-    const found = new Set(answers);
-    found.delete(book.answer(id) ?? '');
-    return [...found].map((answer) => ({ ...book.all(), [id]: answer }));
+    const found = book.found(id).flatMap(({ answer }) => answer ?? []);
+    const answers = [...new Set([...found, ...(isReviewed ? allowed : [])])];
+    return answers.length > 1 ? [{ id, answers }] : [];
   });
+  const combined = mixed.reduce<readonly { readonly [question: string]: Answer }[]>(
+    (before, { id, answers }) =>
+      before.flatMap((one) => answers.map((answer) => ({ ...one, [id]: answer }))),
+    [book.all()],
+  );
   return Promise.all(
-    others.map(async (answers) =>
-      readingOf(await contractOf(document, { name: 'found', answers })),
-    ),
+    combined
+      .slice(0, mostReadings)
+      .map(async (answers) => readingOf(await contractOf(document, { name: 'found', answers }))),
   );
 }
+
+/** Hardly any deployment answers more than a few questions in two ways. */
+const mostReadings = 16;
 
 function toResult(id: string, rules: readonly string[], cases: Iterable<Case>): CheckResult {
   const all = [...cases];

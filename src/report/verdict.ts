@@ -23,7 +23,9 @@ export function verdictOf(result: RunResult): string {
     result.interrupted && 'interrupted',
     result.leftBehind.length > 0 && `${counted(result.leftBehind.length, 'item')} left behind`,
   ];
-  return `${result.verdict}: ${parts.filter(Boolean).join(', ')}`;
+  const isPartial = result.verdict === 'conforms' && result.stopped !== undefined;
+  const limit = isPartial ? ', as far as it was tested' : '';
+  return `${result.verdict}${limit}: ${parts.filter(Boolean).join(', ')}`;
 }
 
 /** What a reader should know besides: each in a sentence. */

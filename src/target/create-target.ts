@@ -132,7 +132,13 @@ export function createTarget(options: TargetOptions): RunTarget {
       sent++;
       number ??= ++numbers;
       sentAt ??= now();
-      const answer = await answerOf(() => transport.send({ ...wire, ...body }, allowance.end));
+      let answer = await answerOf(() => transport.send({ ...wire, ...body }, allowance.end));
+      if (answer.failure?.isReset && isSentAgain(request)) {
+        await turn(allowance);
+        sent++;
+        const again = { ...wire, ...body, isAlone: true };
+        answer = await answerOf(() => transport.send(again, allowance.end));
+      }
       const doneAt = now();
       const { response } = answer;
       if (response !== undefined) {
@@ -184,6 +190,15 @@ export function createTarget(options: TargetOptions): RunTarget {
     const { failure } = await transport.send({ method: 'GET', path: '', headers });
     return failure;
   }
+}
+
+/**
+ * Whether a request whose connection broke is sent once more, over a connection of its own: a connection that
+ * was idle may be closed at any time (RFC 9112, 9.3.1). What breaks off because of the request does so again.
+ * A POST without a key of its own might make a second item.
+ */
+function isSentAgain({ method, touches = [] }: TargetRequest): boolean {
+  return method !== 'POST' || touches.length > 0;
 }
 
 /** An answer that was waited for no longer is one that did not come: the request may have done its work. */

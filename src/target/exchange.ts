@@ -41,6 +41,8 @@ export type TargetResponse = {
 export type ExchangeFailure = {
   readonly kind: 'timeout' | 'connection' | 'tls' | 'not-http';
   readonly message: string;
+  /** Whether the other side broke the connection off, as it may do with one that was idle. */
+  readonly isReset?: true;
 };
 
 /** One request and what came of it, retries for a rate limit aside. */

@@ -56,7 +56,10 @@ export function failureOf(error: unknown, place: FailurePlace): ExchangeFailure 
     case 'UND_ERR_SOCKET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
     case 'UND_ERR_ABORTED': // the proxy's tunnel
-      return connection(`${host} broke the connection off before the answer was whole`);
+      return {
+        ...connection(`${host} broke the connection off before the answer was whole`),
+        isReset: true,
+      };
   }
   if (code.startsWith('HPE_') || (found instanceof Error && found.name === 'HTTPParserError')) {
     return notHttp(host, text);

@@ -25,6 +25,7 @@ export function wireHeaders(own: Headers, as: Identity, parts: HeaderParts): Hea
   const common: Headers = [
     ...(key === undefined ? [] : [['Authorization', `Bearer ${key}`] as const]),
     ['Accept', 'application/json'],
+    ['Accept-Encoding', 'identity'],
     ['User-Agent', parts.userAgent],
   ];
   return overridden(overridden(common, parts.extra), own);

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { Json } from '../json.ts';
 import { UsageError } from '../problem.ts';
@@ -19,7 +20,10 @@ export type TransportOptions = {
 
 /** A request as it goes over the wire, with all of its headers. */
 export type WireRequest = Required<Pick<TargetRequest, 'method' | 'path' | 'headers'>> &
-  Pick<TargetRequest, 'body'>;
+  Pick<TargetRequest, 'body'> & {
+    /** Whether it needs a connection of its own, that nothing was sent over before. */
+    readonly isAlone?: boolean;
+  };
 
 /** What came of a request: an answer, or why there is none. */
 export type WireAnswer =
@@ -62,18 +66,22 @@ export function createTransport(options: TransportOptions): Transport {
     proxyTunnel: base.protocol === 'https:',
     allowH2: false,
     connect: { timeout: timeout * 1000 },
-    // A server that says nothing may drop an idle connection just when it is used again; a second is
-    // less than any server waits.
-    keepAliveTimeout: 1000,
+    // A server that says nothing may drop an idle connection just when it is used again; hardly any is so
+    // quick to do it.
+    keepAliveTimeout: 200,
     // The time of the whole exchange is limited below.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
   // Loaded when the first request is sent: it is the largest part of what an import of the kit would load.
-  let loaded: Promise<Dispatcher> | undefined;
-  const dispatcher = () => {
-    loaded ??= import('undici').then(({ EnvHttpProxyAgent }) => new EnvHttpProxyAgent(connections));
-    return loaded;
+  const loaded = new Map<boolean, Promise<Dispatcher>>();
+  const dispatcher = (isAlone: boolean) => {
+    const known = loaded.get(isAlone);
+    if (known !== undefined) return known;
+    const options = isAlone ? { ...connections, pipelining: 0 } : connections; // 0: no connection is kept
+    const made = import('undici').then(({ EnvHttpProxyAgent }) => new EnvHttpProxyAgent(options));
+    loaded.set(isAlone, made);
+    return made;
   };
   const place: FailurePlace = { url: base, timeout, proxy: setting?.variable };
 
@@ -86,7 +94,7 @@ export function createTransport(options: TransportOptions): Transport {
       const timer = setTimeout(stop, timeout * 1000);
       signal?.addEventListener('abort', stop);
       try {
-        const agent = await dispatcher();
+        const agent = await dispatcher(request.isAlone ?? false);
         const response = await agent.request({
           origin: base.origin,
           path: `${prefix}${request.path}` || '/',
@@ -107,7 +115,9 @@ export function createTransport(options: TransportOptions): Transport {
         signal?.removeEventListener('abort', stop);
       }
     },
-    close: async () => (await loaded)?.destroy(),
+    async close() {
+      await Promise.all([...loaded.values()].map(async (agent) => (await agent).destroy()));
+    },
   };
 }
 
@@ -137,7 +147,9 @@ async function read(
     // To leave the loop destroys the stream.
     if (length > maxBytes) return { failure: tooLong(maxBytes) };
   }
-  const text = Buffer.concat(chunks).toString('utf8');
+  const text = decoded(Buffer.concat(chunks), headers['content-encoding'], maxBytes).toString(
+    'utf8',
+  );
   const json = jsonOf(text);
   return {
     response: {
@@ -147,6 +159,17 @@ async function read(
       ...(json !== undefined && { json }),
     },
   };
+}
+
+/** A body without the encoding that nobody asked for; as it came where it is none. */
+function decoded(body: Buffer, encoding: string | string[] | undefined, maxBytes: number): Buffer {
+  const decode = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
+  const known = Object.entries(decode).find(([name]) => name === encoding)?.[1];
+  try {
+    return known?.(body, { maxOutputLength: maxBytes }) ?? body;
+  } catch {
+    return body;
+  }
 }
 
 function tooLong(maxBytes: number): ExchangeFailure {

@@ -30,7 +30,7 @@ const texts: readonly Text[] = [
 ];
 
 /** Up to so many characters no key may be refused for its length. */
-const surelyAccepted = 100;
+const surelyAccepted = 64;
 
 /** Words that mean something to programs; nothing in them needs to be encoded. */
 const words = ['__proto__', 'constructor', 'toString', 'null', 'undefined', 'true'];

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab, recreated } from '../lab.ts';
 import {
   dataFields,
   idOf,
@@ -135,7 +135,7 @@ async function judgeField(lab: Lab, { key, made, name, change }: ForField): Prom
 
 /** An item that is made anew is made at another time than the one before it. */
 async function judgeAgain(lab: Lab, item: MadeItem): Promise<void> {
-  const again = await lab.make(item.body, { outcome: 'created' });
+  const again = await lab.make(item.body, { outcome: 'created', kind: recreated });
   const [created] = generatedFields(lab.subject, 'created');
   const [before, after] = [stampOf(lab, item.read, 'created'), stampOf(lab, again, 'created')];
   if (created === undefined || Number.isNaN(before) || Number.isNaN(after)) return;

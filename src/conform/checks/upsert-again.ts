@@ -1,7 +1,7 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { isAccepted, isRefused, type Lab, recreated } from '../lab.ts';
 import {
   hasNone,
   idOf,
@@ -99,7 +99,7 @@ const comesBack: Check = {
     const sent = Object.entries(model.body).filter(([name]) => !optional.includes(name));
     const again = await lab.make(
       { ...Object.fromEntries(sent), ...item.key },
-      { outcome: 'created' },
+      { outcome: 'created', kind: recreated },
     );
     const read = await lab.read(item.key);
     const proof = [removed, again, read];

@@ -4,7 +4,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { generatedFields, itemOf, shownFields, valueIn } from '../shown.ts';
+import { generatedFields, itemOf, valueIn } from '../shown.ts';
 import type { SubjectField } from '../subject.ts';
 
 /** Questions that a field's listed values answer: `x-cases` says which value asks which. */
@@ -114,27 +114,6 @@ const absentField: Inquiry = {
   },
 };
 
-const extraFields: Inquiry = {
-  question: 'extra-fields',
-  needs: ['writes'],
-  async run(lab) {
-    const done = await lab.make(lab.body(lab.key('extra'), {}, 'required'));
-    const item = isAccepted(done) ? itemOf(done) : undefined;
-    if (item === undefined) return [{ kind: '', proof: [done] }];
-    const schema = lab.contract.schemas[lab.subject.resource.shown];
-    const own = new Set(
-      [...shownFields(lab.subject), ...Object.keys(objectAt(schema, 'properties'))].filter(
-        (name) => !lab.subject.resource.key.includes(name),
-      ),
-    );
-    const extra = Object.keys(item).filter((name) => !own.has(name));
-    const answer = extra.length === 0 ? 'none' : 'some';
-    return [
-      { kind: '', answer, ...(extra.length > 0 && { note: extra.join(', ') }), proof: [done] },
-    ];
-  },
-};
-
 const recreatedId: Inquiry = {
   question: 'recreated-id',
   needs: ['writes'],
@@ -157,7 +136,6 @@ export const fieldInquiries: readonly Inquiry[] = [
   nullClears,
   upsertOmitted,
   absentField,
-  extraFields,
   recreatedId,
 ];
 

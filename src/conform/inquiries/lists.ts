@@ -69,7 +69,12 @@ const pageSizeLimit: Inquiry = {
     if (!isAccepted(large) || count === undefined) return [{ kind: '', proof: [large] }];
     // Fewer than there are: the page was cut at the limit. All there are: the limit is not below it.
     const proof = [large];
-    if (items.length < count) return [{ kind: '', answer: items.length, proof }];
+    if (items.length > 0 && items.length < count) {
+      // Where the next page has nothing, items are missing, and nothing was cut.
+      const next = await lab.list({ [page.size]: '100000', [page.index]: String(page.first + 1) });
+      const rest = itemsOf(next, lab.subject.operations.list?.binding?.envelope).items.length;
+      if (rest > 0) return [{ kind: '', answer: items.length, proof: [large, next] }];
+    }
     return [{ kind: '', note: `at least ${Math.max(count, 1)}`, proof }];
   },
 };
@@ -135,6 +140,14 @@ const count: Inquiry = {
     return [{ kind: '', ...(isAll && { answer: 'all' }), proof: [done] }];
   },
 };
+
+/** Asked again at the end, when the run has made more items than many a limit: only if it is unknown. */
+export const lateListInquiries: readonly Inquiry[] = [pageSizeLimit, pageSizeOver].map(
+  (inquiry) => ({
+    ...inquiry,
+    run: async (lab) => (lab.isFound(inquiry.question) ? [] : inquiry.run(lab)),
+  }),
+);
 
 /** Questions about the list. */
 export const listInquiries: readonly Inquiry[] = [
