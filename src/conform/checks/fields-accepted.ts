@@ -60,7 +60,7 @@ async function tryValues(
   const isFirst = index % bodiesAKey === 0;
   const together = await send(lab, values, `all-${Math.floor(index / bodiesAKey)}`, isFirst);
   const { done, read } = together;
-  if (!isRefused(done) || values.length === 1) {
+  if (!isRefused(done) || (values.length === 1 && isFirst)) {
     return values.map((sent) => ({ sent, done, read }));
   }
   const tried: Tried[] = [];

@@ -119,6 +119,20 @@ export const answerDefects = {
     [401, 404],
     (client) => client.send('GET', '/patients/EHR/A-1', undefined, { key: '' }),
   ),
+  'upsert-null-ignored': {
+    rule: 'null-clears',
+    about: 'null in a POST is accepted, and the value is kept',
+    wrong: (right) => ({
+      field: (name, value, operation) =>
+        value === null && operation === 'post' && name === 'email'
+          ? undefined
+          : right.field(name, value, operation),
+    }),
+    async holds({ first }) {
+      await first.post();
+      return (await first.post({ email: null })).body.email === null;
+    },
+  },
   'past-the-end-400': {
     rule: 'past-the-end',
     about: 'a page past the last one is refused with 400',
