@@ -12,6 +12,7 @@ import { keyChecks } from './checks/keys.ts';
 import { forgedCheck, strangerCheck } from './checks/keys-forged.ts';
 import { listReviews } from './checks/list-reviews.ts';
 import { listChecks } from './checks/lists.ts';
+import { fullCheck } from './checks/lists-full.ts';
 import { nearKeysCheck } from './checks/near-keys.ts';
 import { oddPathChecks } from './checks/odd-paths.ts';
 import { pathChecks } from './checks/paths.ts';
@@ -83,6 +84,7 @@ export const checks: readonly Check[] = [
   ...hostileChecks,
   sequenceCheck,
   ...raceChecks,
+  fullCheck,
 ];
 
 /** Every review of what was exchanged. */

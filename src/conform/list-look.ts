@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
+import { largestPage } from './inquiries/lists.ts';
 import { itemsOf } from './items-of.ts';
-import type { Lab } from './lab.ts';
+import { isAccepted, type Lab } from './lab.ts';
 import { createListViewer, isStill, type ListView } from './list-view.ts';
 import { generatedFields } from './shown.ts';
 
@@ -34,12 +35,12 @@ export async function createListLook(
   room: number,
   as: 'first' | 'second' = 'first',
 ): Promise<ListLook | string> {
-  const viewer = await createListViewer(lab, room, as);
-  if (typeof viewer === 'string') return viewer;
   const { list } = lab.subject.operations;
   const page = list?.binding?.page;
+  if (page === undefined) return 'the API has no list with pages';
   const [id = ''] = generatedFields(lab.subject, 'uuid');
-  const query = page ? { [page.index]: String(page.first), [page.size]: String(viewer.limit) } : {};
+  const size = largestPage(lab);
+  const query = { [page.index]: String(page.first), [page.size]: String(size) };
   const ask = async () => {
     const done = await lab.list(query, { as });
     return { done, ...itemsOf(done, list?.binding?.envelope) };
@@ -49,22 +50,26 @@ export async function createListLook(
     isSure,
     proof,
   });
-  const first = viewer.part === 'whole' ? await ask() : undefined;
-  const isSingle = first !== undefined && first.items.length + room < viewer.limit;
-  if (isSingle) {
+  const first = await ask();
+  if (!isAccepted(first.done)) return 'the list is refused';
+  // What counts more than it shows may have pages of fewer items than were asked for.
+  const isWhole = (first.count ?? 0) <= first.items.length;
+  if (isWhole && first.items.length + room < size) {
     return {
-      isSingle,
+      isSingle: true,
       async look() {
         const { done, items, count = items.length } = await ask();
         // A full page may have lost items to the next one; a list that counts more than it shows
         // loses them otherwise, which is for other checks.
-        return toLook(items, items.length < viewer.limit && count <= items.length, [done]);
+        return toLook(items, items.length < size && count <= items.length, [done]);
       },
     };
   }
+  const viewer = await createListViewer(lab, room, as);
+  if (typeof viewer === 'string') return viewer;
   let before: ListView | undefined;
   return {
-    isSingle,
+    isSingle: false,
     async look(own) {
       const view = await viewer.view();
       const isQuiet = before !== undefined && isStill(viewer, before, view, own);

@@ -1,11 +1,11 @@
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
 import { isAccepted } from '../lab.ts';
-import { idOf, notMade, shownBy, unlike } from '../made-item.ts';
+import { idOf, notMade } from '../made-item.ts';
 import { itemOf } from '../shown.ts';
 
 /** What careless code puts between the parts of a key; other checks try a slash, a hyphen and nothing. */
-const separators = [':', '|', '_', '.', ',', ' '] as const;
+const separators = [':', '|', '_', '.'] as const;
 
 /** Keys that are the same text once their parts are joined. */
 export const joinedKeysCheck: Check = {
@@ -35,17 +35,6 @@ export const joinedKeysCheck: Check = {
         fault:
           isAccepted(read) && id !== null && idOf(lab, itemOf(read)) === id ? 'it does' : undefined,
         proof: [made, own, read],
-      });
-      if (separator !== separators[0]) continue;
-      const second = await lab.make(lab.body(other));
-      const again = await lab.read(key);
-      const changed = isAccepted(again) && unlike(shownBy(lab, again), shownBy(lab, own));
-      holdFault(lab, {
-        rule: 'pair-by-component',
-        about: `upserts of two keys that differ in where "${separator}" stands`,
-        expected: 'two items',
-        fault: isAccepted(second) && changed ? 'the second changes the first' : undefined,
-        proof: [made, second, again],
       });
     }
     return undefined;

@@ -7,7 +7,12 @@ import { dataFields, type MadeItem, notMade, shownBy, unlike } from '../made-ite
 import { answerOf } from '../shown.ts';
 
 /** A key that a careless comparison takes for the item's. */
-type Near = { readonly words: string; readonly key: ItemKey };
+type Near = {
+  readonly words: string;
+  readonly key: ItemKey;
+  /** Whether a delete may take it for a pattern, or letters of either case for one. */
+  readonly isLoose: boolean;
+};
 
 /** What stands in the item's key: a letter of two case forms, one that some fold into two, a hyphen. */
 const label = 'Straße-1';
@@ -28,36 +33,38 @@ export const nearKeysCheck: Check = {
     // Where an update of any key is accepted, one of these is not taken for the item's.
     const canUpdate =
       operations.update && !isAccepted(await lab.update(lab.key('never-made'), dataOf(lab)));
-    for (const { words, key } of nears) {
+    for (const { words, key, isLoose } of nears) {
       const change = canUpdate ? await lab.update(key, dataOf(lab)) : undefined;
       if (change) holdMissing(lab, `an update of a key that nobody used: ${words}`, change, [404]);
-      const done = operations.delete && (await lab.remove(key));
+      const done = isLoose && operations.delete ? await lab.remove(key) : undefined;
       if (done) holdMissing(lab, `a delete of a key that nobody used: ${words}`, done, [404, 204]);
       // What is refused did nothing; any other answer may mean anything.
       const proof = [change, done].filter((one) => one !== undefined);
       const isQuiet = proof.every(isRefused);
       if (!isQuiet && !(await holdAsWas(lab, item, `requests for ${words}`, proof))) return;
     }
+    const loose = nears.filter(({ isLoose }) => isLoose);
     const made: Exchange[] = [];
-    for (const { key } of nears) made.push(await lab.make(lab.body(key)));
+    for (const { key } of loose) made.push(await lab.make(lab.body(key)));
     const what = 'requests for keys that are almost the same, upserts last';
-    if (!(await holdAsWas(lab, item, what, made))) return;
-    if (operations.delete === undefined) return;
-    if (!(await isKeptFromOthers(lab, item))) return;
+    if (!(await holdAsWas(lab, item, what, made)) || operations.delete === undefined) return;
     const done: Exchange[] = [];
-    for (const { key } of nears) done.push(await lab.remove(key));
-    await holdAsWas(lab, item, 'deletes of items whose keys are almost the same', done);
+    for (const { key } of loose) done.push(await lab.remove(key));
+    const read = await lab.read(item.key);
+    // A delete that takes all with a part of its key in common is for other checks.
+    const isOurs = changeOf(lab, item, read) === undefined || (await isKeptFromOthers(lab, item));
+    if (isOurs) holdRead(lab, item, 'deletes of items whose keys are almost the same', done, read);
     return;
   },
 };
 
-/** Whether a delete of an item leaves those alone that have a part of its key; other checks tell of it. */
-async function isKeptFromOthers(lab: Lab, { key, shown }: MadeItem): Promise<boolean> {
+/** Whether a delete of an item leaves those alone that have a part of its key. */
+async function isKeptFromOthers(lab: Lab, item: MadeItem): Promise<boolean> {
+  if (!isAccepted(await lab.make(item.body))) return false;
   for (const other of [lab.exactKey(label, '-other'), lab.exactKey('other', space)]) {
     if (isAccepted(await lab.make(lab.body(other)))) await lab.remove(other);
   }
-  const read = await lab.read(key);
-  return isAccepted(read) && unlike(shownBy(lab, read), shown) === undefined;
+  return changeOf(lab, item, await lab.read(item.key)) === undefined;
 }
 
 async function makeExact(lab: Lab): Promise<MadeItem | undefined> {
@@ -73,24 +80,21 @@ function nearKeys(lab: Lab, { key }: MadeItem): readonly Near[] {
   const { namespace, label: part } = lab.subject;
   const is = (question: string, answer: string) =>
     lab.isFound(question) && lab.answer(question) === answer;
-  const labels: readonly Near[] = [
-    ['an underscore for another character', 'Straße_1'],
-    ['a percent sign for other characters', 'Straße%'],
-    ['"ss" for another letter', 'Strasse-1'],
-    ...(is('key-case', 'distinct') ? [['in lower case', 'straße-1'] as const] : []),
-    ...(is('outer-blanks', 'kept') ? [['a blank at its end', 'Straße-1 '] as const] : []),
-  ].map(([words = '', text = '']) => ({ words, key: { ...key, [part]: text } }));
-  if (namespace === part) return labels.map((one) => ({ ...one, key: spaced(key, one.key, part) }));
-  return [
-    ...labels,
-    { words: 'a hyphen for a blank, in its first part', key: lab.exactKey(label, '-a-b') },
+  const texts: readonly (readonly [words: string, text: string, isLoose: boolean])[] = [
+    ['an underscore for another character', 'Straße_1', true],
+    ['a percent sign for other characters', 'Straße%', true],
+    ...(is('key-case', 'distinct') ? [['in lower case', 'straße-1', true] as const] : []),
+    ...(is('outer-blanks', 'kept') ? [['a blank at its end', 'Straße-1 ', false] as const] : []),
+    ['"ss" for another letter', 'Strasse-1', false],
   ];
-}
-
-/** Where the key has one part, what keeps runs apart stands in it, too. */
-function spaced(key: ItemKey, near: ItemKey, part: string): ItemKey {
-  const own = String(key[part]).slice(0, -label.length);
-  return { ...key, [part]: `${own}${near[part]}` };
+  const own = namespace === part ? String(key[part]).slice(0, -label.length) : '';
+  const labels = texts.map(([words, text, isLoose]) => ({
+    ...{ words, isLoose },
+    key: { ...key, [part]: `${own}${text}` },
+  }));
+  if (namespace === part) return labels;
+  const words = 'a hyphen for a blank, in its first part';
+  return [...labels, { words, key: lab.exactKey(label, '-a-b'), isLoose: false }];
 }
 
 function holdMissing(lab: Lab, about: string, done: Exchange, statuses: readonly number[]): void {
@@ -112,15 +116,29 @@ async function holdAsWas(
   after: string,
   proof: readonly Exchange[],
 ): Promise<boolean> {
-  const read = await lab.read(item.key);
-  const other = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
+  return holdRead(lab, item, after, proof, await lab.read(item.key));
+}
+
+function holdRead(
+  lab: Lab,
+  item: MadeItem,
+  after: string,
+  proof: readonly Exchange[],
+  read: Exchange,
+): boolean {
   return holdFault(lab, {
     rule: 'pair-by-component',
     about: `an item after ${after}`,
     expected: 'it is as it was',
-    fault: isRefused(read) ? `it is gone: ${answerOf(read)}` : other && `another ${other}`,
+    fault: changeOf(lab, item, read),
     proof: [item.read, ...proof, read],
   });
+}
+
+function changeOf(lab: Lab, { shown }: MadeItem, read: Exchange): string | undefined {
+  if (isRefused(read)) return `it is gone: ${answerOf(read)}`;
+  const other = isAccepted(read) ? unlike(shownBy(lab, read), shown) : undefined;
+  return other && `another ${other}`;
 }
 
 function dataOf(lab: Lab): JsonObject {

@@ -2,8 +2,9 @@ import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import { isAccepted } from '../lab.ts';
+import { isAccepted, type Lab } from '../lab.ts';
 import { dataFields, shownBy, stampOf, unlike } from '../made-item.ts';
+import { isFreeText } from '../sample-body.ts';
 import { generatedFields } from '../shown.ts';
 
 /** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
@@ -23,7 +24,7 @@ export const aloneCheck: Check = {
     if (!lab.subject.operations.upsert || !updated) return { skip: 'needs an upsert' };
     const model = lab.body(lab.key('model'));
     const items: Alone[] = [];
-    for (const name of dataFields(lab)) {
+    for (const name of changedAlone(lab)) {
       const body = lab.body(lab.key(`alone-${name}`));
       const made = await lab.make(body, { outcome: 'created' });
       if (isAccepted(made)) items.push({ name, body, made });
@@ -46,3 +47,10 @@ export const aloneCheck: Check = {
     return undefined;
   },
 };
+
+/** The fields to try, of those that take any text only one: to a deployment they are all alike. */
+function changedAlone(lab: Lab): readonly string[] {
+  const fields = lab.subject.fields.filter(({ name }) => dataFields(lab).includes(name));
+  const text = fields.find(isFreeText);
+  return fields.filter((one) => one === text || !isFreeText(one)).map(({ name }) => name);
+}

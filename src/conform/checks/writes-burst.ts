@@ -8,7 +8,7 @@ import { isFound } from '../made-item.ts';
 import { markField } from '../mark.ts';
 import { itemOf, valueIn } from '../shown.ts';
 
-const items = 5;
+const items = 4;
 const rounds = 4;
 
 /** Many updates, a few at once: one that is lost now and then hardly shows in a few. */
