@@ -3,22 +3,33 @@ import { bodyChecks } from './checks/bodies.ts';
 import { countChecks } from './checks/counts.ts';
 import { dateChecks } from './checks/dates.ts';
 import { deleteChecks } from './checks/delete.ts';
+import { deleteAgainCheck } from './checks/delete-again.ts';
 import { fieldChecks } from './checks/fields.ts';
 import { hostileChecks } from './checks/hostile.ts';
 import { instantChecks } from './checks/instants.ts';
+import { joinedKeysCheck } from './checks/joined-keys.ts';
 import { keyChecks } from './checks/keys.ts';
-import { allItemsCheck } from './checks/list-all-items.ts';
-import { largePagesCheck } from './checks/list-large-pages.ts';
+import { forgedCheck, strangerCheck } from './checks/keys-forged.ts';
+import { listedAlikeCheck } from './checks/list-alike.ts';
 import { listReviews } from './checks/list-reviews.ts';
 import { listChecks } from './checks/lists.ts';
+import { fullCheck } from './checks/lists-full.ts';
+import { nearKeysCheck } from './checks/near-keys.ts';
 import { oddPathChecks } from './checks/odd-paths.ts';
 import { pathChecks } from './checks/paths.ts';
 import { practiceChecks } from './checks/practices.ts';
+import { atOnceCheck } from './checks/practices-at-once.ts';
+import { listsCheck } from './checks/practices-lists.ts';
+import { twinsCheck } from './checks/practices-twins.ts';
 import { readChecks } from './checks/reads.ts';
+import { freshCheck } from './checks/reads-fresh.ts';
 import { responseReviews } from './checks/responses.ts';
+import { samePersonCheck } from './checks/same-person.ts';
 import { timeStampChecks } from './checks/time-stamps.ts';
+import { aloneCheck } from './checks/time-stamps-alone.ts';
 import { updateChecks } from './checks/update.ts';
 import { upsertChecks } from './checks/upsert.ts';
+import { burstCheck } from './checks/writes-burst.ts';
 import { bodyInquiries } from './inquiries/bodies.ts';
 import { fieldInquiries } from './inquiries/fields.ts';
 import { limitInquiries } from './inquiries/limits.ts';
@@ -48,24 +59,36 @@ export const checks: readonly Check[] = [
   ...listChecks,
   ...countChecks,
   ...upsertChecks,
+  samePersonCheck,
+  burstCheck,
   ...updateChecks,
   ...deleteChecks,
+  deleteAgainCheck,
   ...readChecks,
+  freshCheck,
   ...fieldChecks,
   ...dateChecks,
   ...instantChecks,
   ...timeStampChecks,
+  aloneCheck,
   ...keyChecks,
+  forgedCheck,
+  strangerCheck,
   ...practiceChecks,
+  twinsCheck,
+  listsCheck,
+  atOnceCheck,
   ...pathChecks,
+  nearKeysCheck,
+  joinedKeysCheck,
   ...oddPathChecks,
   ...bodyChecks,
   ...hostileChecks,
   sequenceCheck,
   ...raceChecks,
   // When there is most to see.
-  largePagesCheck,
-  allItemsCheck,
+  listedAlikeCheck,
+  fullCheck,
 ];
 
 /**

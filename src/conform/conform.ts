@@ -102,7 +102,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       isHere: (other) => isApiAt(other, { ...parts, timeout: options.timeout, env: options.env }),
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
-      forge: createForge(key, run),
+      forge: createForge(key, run, options.secondKey),
       values: options.values ?? {},
       wait: (milliseconds) => sleep(milliseconds),
       onProgress: (progress) => tell({ ...progress, ...(budget !== undefined && { budget }) }),

@@ -5,10 +5,13 @@ import { defaultProviderDefects } from './defects/default-provider.ts';
 import type { Defect } from './defects/defect.ts';
 import { deleteDefects } from './defects/delete.ts';
 import { fieldDefects } from './defects/fields.ts';
+import { forgedDefects } from './defects/forged.ts';
+import { freshDefects } from './defects/fresh.ts';
 import { hostileDefects } from './defects/hostile.ts';
 import { listDefects } from './defects/list.ts';
 import { listPartDefects } from './defects/list-parts.ts';
 import { lookupDefects } from './defects/lookup.ts';
+import { nearKeyDefects } from './defects/near-keys.ts';
 import { pageDefects } from './defects/pages.ts';
 import { patchDefects } from './defects/patch.ts';
 import { patchKeyDefects } from './defects/patch-key.ts';
@@ -19,6 +22,7 @@ import { refusalDefects } from './defects/refusal.ts';
 import { shapeDefects } from './defects/shape.ts';
 import { spellingDefects } from './defects/spellings.ts';
 import { idDefects, textDefects } from './defects/text.ts';
+import { twinDefects } from './defects/twins.ts';
 import { upsertDefects } from './defects/upsert.ts';
 
 /** Every way in which a deployment can be made wrong. */
@@ -45,6 +49,10 @@ export const defects = {
   ...raceDefects,
   ...answerDefects,
   ...spellingDefects,
+  ...twinDefects,
+  ...forgedDefects,
+  ...nearKeyDefects,
+  ...freshDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;

@@ -1,0 +1,97 @@
+import type { JsonObject } from '../../json.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { itemsOf } from '../items-of.ts';
+import { isAccepted, type Lab } from '../lab.ts';
+import { largestPage } from '../largest-page.ts';
+import { idsIn } from '../list-view.ts';
+import { pageFault } from '../order-fault.ts';
+import { generatedFields } from '../shown.ts';
+
+/** How many items are made in the second practice, so that there is an order to judge. */
+const others = 3;
+
+/** How often a page is asked for: an order at random hardly ever is the same so often. */
+const looks = 4;
+
+/** The same page with one key and, right after it, with the other. */
+export const listsCheck: Check = {
+  id: 'practices/lists',
+  rules: ['practices-apart', 'order-stable'],
+  about: "a list is the key's own right after it was asked for with the other key, and as orderly",
+  needs: ['writes', 'second-key'],
+  async run(lab) {
+    if (lab.subject.operations.list === undefined) return { skip: 'the API has no list' };
+    const theirs: Exchange[] = [];
+    for (let index = 0; index < others; index++) {
+      theirs.push(await lab.make(lab.body(lab.key(`theirs-${index}`)), { as: 'second' }));
+    }
+    const made = await lab.make(lab.body(lab.key('own')));
+    const own = idsIn(lab, [made]);
+    const found = await pageWith(lab, own);
+    if (found === undefined) return { skip: 'the item is on no page that a list like this has it' };
+    const shown: Exchange[] = [];
+    for (let look = 0; look < looks; look++) {
+      shown.push(await lab.list(found.query, { as: 'second', outcome: 'listed' }));
+    }
+    const foreign = idsIn(lab, theirs.filter(isAccepted));
+    const isMixed =
+      shown.some((done) => listed(lab, done).some(({ id }) => own.includes(id))) ||
+      listed(lab, found.done).some(({ id }) => foreign.includes(id));
+    const isApart = holdFault(lab, {
+      rule: 'practices-apart',
+      about: 'the list with one key, then the same list with the other',
+      expected: 'each shows its own practice',
+      fault: isMixed ? "one shows the other practice's item" : undefined,
+      proof: [made, found.done, ...shown.slice(0, 1)],
+    });
+    if (isApart) holdOrder(lab, shown.filter(isAccepted));
+    return undefined;
+  },
+};
+
+function holdOrder(lab: Lab, shown: readonly Exchange[]): void {
+  const pages = shown.map((done) => listed(lab, done).map(({ item }) => item));
+  const wrong = pages.findIndex(
+    (page, index) => index > 0 && pageFault(pages[index - 1] ?? [], page) !== undefined,
+  );
+  const pair = wrong < 0 ? shown.slice(0, 2) : shown.slice(wrong - 1, wrong + 1);
+  holdFault(lab, {
+    rule: 'order-stable',
+    about: 'the same page with the second key, several times',
+    expected: 'the same items in the same order each time',
+    fault: wrong < 0 ? undefined : pageFault(pages[wrong - 1] ?? [], pages[wrong] ?? []),
+    proof: pair,
+  });
+}
+
+type Page = { readonly query: { readonly [name: string]: string }; readonly done: Exchange };
+
+/** The page on which an item is: the first one or the last one, as new items mostly are. */
+async function pageWith(lab: Lab, ids: readonly string[]): Promise<Page | undefined> {
+  const binding = lab.subject.operations.list?.binding;
+  const page = binding?.page;
+  const size = largestPage(lab);
+  const queryOf = (index: number) =>
+    page ? { [page.index]: String(page.first + index), [page.size]: String(size) } : {};
+  const ask = async (index: number) => {
+    const query = queryOf(index);
+    return { query, done: await lab.list(query, { outcome: 'listed' }) };
+  };
+  const has = ({ done }: Page) => listed(lab, done).some(({ id }) => ids.includes(id));
+  const first = await ask(0);
+  if (has(first)) return first;
+  const { count = 0 } = itemsOf(first.done, binding?.envelope);
+  const last = await ask(Math.ceil(count / size) - 1);
+  return has(last) ? last : undefined;
+}
+
+function listed(
+  lab: Lab,
+  done: Exchange,
+): readonly { readonly id: string; readonly item: JsonObject }[] {
+  const [id = ''] = generatedFields(lab.subject, 'uuid');
+  const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+  return items.map((item) => ({ id: String(item[id]), item }));
+}

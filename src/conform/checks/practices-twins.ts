@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../json.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import type { Check } from '../check.ts';
+import { holdFault } from '../hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { dataFields, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
+import { answerOf } from '../shown.ts';
+
+/** What is sent with one key where both practices have an item under the same key. */
+export const twinsCheck: Check = {
+  id: 'practices/twins',
+  rules: ['practices-untouched'],
+  about: 'where both practices have an item of a key, each key changes and removes its own alone',
+  needs: ['writes', 'second-key'],
+  async run(lab) {
+    const { operations } = lab.subject;
+    const item = await makeItem(lab, 'twin');
+    if (item === undefined) return notMade;
+    const as = 'second';
+    const data = () => dataOf(lab, lab.body(lab.key('data')));
+    const writes: readonly (readonly [string, (() => Promise<Exchange>) | undefined])[] = [
+      ['an upsert of a new key', () => lab.make({ ...data(), ...item.key }, { as })],
+      [
+        'an upsert of a key that exists',
+        operations.upsert && (() => lab.make({ ...data(), ...item.key }, { as })),
+      ],
+      ['an update', operations.update && (() => lab.update(item.key, data(), { as }))],
+      ['a delete', operations.delete && (() => lab.remove(item.key, { as }))],
+    ];
+    for (const [what, write] of writes) {
+      const done = await write?.();
+      if (done === undefined) continue;
+      // Only what reached its own item could have reached the other's with it.
+      if (!isAccepted(done)) return undefined;
+      const read = await lab.read(item.key);
+      const other = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
+      const isUntouched = holdFault(lab, {
+        rule: 'practices-untouched',
+        about: `the other practice's item of the same key, after ${what}`,
+        expected: 'it is as it was',
+        fault: isRefused(read) ? `it is gone: ${answerOf(read)}` : other && `another ${other}`,
+        proof: [item.read, done, read],
+      });
+      if (!isUntouched) return undefined;
+    }
+    return undefined;
+  },
+};
+
+function dataOf(lab: Lab, body: JsonObject): JsonObject {
+  const names = dataFields(lab);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
+}
