@@ -17,6 +17,9 @@ import { answerOf } from '../shown.ts';
 /** How often it is tried to find a moment in which nobody else writes. */
 const attempts = 3;
 
+/** What else it may be, which nobody can tell from outside. */
+const orOne = ', or both keys are keys of one practice';
+
 const apart: Check = {
   id: 'practices/apart',
   rules: ['practices-apart', 'unspoken-key-scope'],
@@ -35,7 +38,7 @@ const apart: Check = {
       rule: 'practices-apart',
       about: "a look-up of the other practice's item",
       expected: 'no item',
-      fault: isRead ? `${answerOf(read)} with the item` : undefined,
+      fault: isRead ? `${answerOf(read)} with the item${orOne}` : undefined,
       proof: [item.made, read],
     });
     const isListed = typeof viewer !== 'string' && (await holdList(lab, viewer, item.made));
@@ -44,7 +47,7 @@ const apart: Check = {
       rule: 'unspoken-key-scope',
       about: 'what is made with one key, read, listed and changed with the other',
       expected: 'each key opens a practice of its own',
-      fault: isOne ? 'both keys open one practice (or are keys of one practice)' : undefined,
+      fault: isOne ? `both keys open one practice${orOne}` : undefined,
       proof: [item.made, read],
     });
     if (typeof viewer !== 'string') await holdCount(lab, viewer);
@@ -99,7 +102,7 @@ async function holdList(lab: Lab, viewer: Viewer, made: Exchange): Promise<boole
     rule: 'practices-apart',
     about: "the other practice's list",
     expected: 'no item of this practice',
-    fault: isListed ? 'an item of this practice' : undefined,
+    fault: isListed ? `an item of this practice${orOne}` : undefined,
     proof: [made, ...proof.slice(0, 3)],
   });
   return isListed;
@@ -151,11 +154,12 @@ function holdUnchanged(
   const isTold = isAccepted(read) || isRefused(read);
   const wrong = isAccepted(read) ? unlike(shownBy(lab, read), right) : undefined;
   const fault = isAccepted(read) ? wrong && `${wrong} is another` : answerOf(read);
+  const told = fault && `${fault}${orOne}`;
   return holdFault(lab, {
     rule: 'practices-untouched',
     about: `an item after ${after}`,
     expected: 'it is as it was',
-    fault: isTold ? fault : undefined,
+    fault: isTold ? told : undefined,
     proof,
   });
 }
