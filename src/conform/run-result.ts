@@ -29,9 +29,13 @@ export function toRunResult(
   redactor: Redactor,
 ): RunResult {
   const { rules, checks, answers, stopped, before } = tested;
-  const shown = new Map(exchanges.map((one) => [one.number, redactor.exchange(one)]));
-  const proofOf = (proof: readonly Exchange[]) =>
-    proof.map((one) => shown.get(one.number) ?? redactor.exchange(one));
+  const shown = new Map<number, Exchange>();
+  const shownOf = (one: Exchange): Exchange => {
+    const known = shown.get(one.number) ?? redactor.exchange(one);
+    shown.set(one.number, known);
+    return known;
+  };
+  const proofOf = (proof: readonly Exchange[]) => proof.map(shownOf);
   const findingOf = (one: Finding): Finding => ({
     ...one,
     expected: redactor.text(one.expected),
@@ -59,7 +63,10 @@ export function toRunResult(
         proof: proofOf(one.proof),
       })),
     },
-    exchanges: [...shown.values()],
+    // Made when they are asked for: they take as much memory as all else.
+    get exchanges() {
+      return exchanges.map(shownOf);
+    },
   };
 }
 
