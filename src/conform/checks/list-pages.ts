@@ -120,7 +120,8 @@ export function holdPages(
     // Where the list has another size when none is said, its other pages tell nothing more.
     if (page.size === undefined && page.index === 1 && !isPlainRight) continue;
     if (!isLong(page) && seen.some((one) => one.size === page.size && isLong(one))) continue;
-    if (length > 0 && !holdPage(lab, page, right, length, shift)) isWhole = false;
+    const held = { page, right, length, shift, view };
+    if (length > 0 && !holdPage(lab, held)) isWhole = false;
   }
   return isWhole;
 }
@@ -147,13 +148,16 @@ function holdPastTheEnd(lab: Lab, page: PageSeen): void {
   });
 }
 
-function holdPage(
-  lab: Lab,
-  page: PageSeen,
-  right: readonly string[] | undefined,
-  length: number,
-  shift: boolean,
-): boolean {
+/** A page, and what it must hold; which items those are is known only within the view. */
+type HeldPage = {
+  readonly page: PageSeen;
+  readonly right: readonly string[] | undefined;
+  readonly length: number;
+  readonly shift: boolean;
+  readonly view: ListView;
+};
+
+function holdPage(lab: Lab, { page, right, length, shift, view }: HeldPage): boolean {
   const { ids, exchange } = page;
   const isLong = ids.length > page.holds;
   // An empty page is one that is missing; a short one has another size.
@@ -165,7 +169,7 @@ function holdPage(
     isLong || isShort || ids.length !== length
       ? `${isAccepted(exchange) ? '' : `${answerOf(exchange)}, `}${ids.length} items`
       : isOther
-        ? 'other items'
+        ? othersOf(page, view, shift)
         : undefined;
   const contentRule = shift ? 'page-zero-based' : 'pages-complete';
   holdFault(lab, {
@@ -173,7 +177,7 @@ function holdPage(
     about: nameOf(page),
     expected: `${length} items, those that the list has there`,
     fault,
-    proof: [exchange],
+    proof: [...view.proof.slice(0, 1), exchange],
   });
   if (fault !== undefined) return false;
   for (const rule of [sizeRule, ...(page.index === undefined ? ['page-zero-based'] : [])]) {
@@ -181,6 +185,16 @@ function holdPage(
     holdFault(lab, { rule, about: nameOf(page), expected, fault, proof: [exchange] });
   }
   return true;
+}
+
+/** Which items a page has in place of its own. */
+function othersOf({ ids, index = 0, holds }: PageSeen, view: ListView, shift: boolean): string {
+  if (shift) return `those of page ${index - 1}`;
+  const places = ids.map((id) => view.ids.indexOf(id)).filter((place) => place >= 0);
+  const first = index * holds - view.first;
+  const some = places.slice(0, 7).map((place) => place + view.first);
+  const said = places.length > some.length ? `${some.join(', ')}, …` : some.join(', ');
+  return `those at the places ${said} of the whole list, where it should begin with ${first + view.first}`;
 }
 
 /** Whether every page after the first that is wrong shows what the page before it should. */
