@@ -54,16 +54,24 @@ export async function cleanUp(
   const all = ledger.open.length;
   const isSeenGone = createSeenGone(target.exchanges);
   for (const touch of ledger.open) if (isSeenGone(touch)) ledger.remove(touch);
-  const touches = [...ledger.open].reverse();
+  let touches = [...ledger.open].reverse();
   let made = createMade(target.exchanges);
   const patience = createPatience();
   const before = target.exchanges.length;
   let done = 0;
 
-  if (isRestored !== undefined && (await removeKnown()) && (await isRestored())) {
-    for (const touch of touches) ledger.remove(touch);
-    onProgress?.(touches.length, touches.length);
-    return { removed: all, left: [] };
+  if (isRestored !== undefined) {
+    const removed = await removeKnown();
+    if (removed !== undefined && (await isRestored())) {
+      for (const touch of touches) ledger.remove(touch);
+      onProgress?.(touches.length, touches.length);
+      return { removed: all, left: [] };
+    }
+    // Others write there, too: that it says so and means it, some show for all.
+    if (removed !== undefined && (await areGone(target, removed))) {
+      for (const touch of removed) ledger.remove(touch);
+      touches = [...ledger.open].reverse();
+    }
   }
   made = createMade(target.exchanges); // less what was removed just now
   const isLost = await eachOf(touches, concurrency, async (touch) => {
@@ -74,17 +82,19 @@ export async function cleanUp(
   const left = [...ledger.open];
   return { removed: all - left.length, left };
 
-  /** Removes what the run knows to be there; whether nothing spoke against it. */
-  async function removeKnown(): Promise<boolean> {
-    if (target.exchanges.some((one) => one.response === undefined)) return false;
+  /** Removes what the run knows to be there: what it was told is removed, where nothing spoke against it. */
+  async function removeKnown(): Promise<readonly Touch[] | undefined> {
+    if (target.exchanges.some((one) => one.response === undefined)) return undefined;
     let isAccepted = true;
+    const removed: Touch[] = [];
     const isLost = await eachOf(touches.filter(made), concurrency, async (touch) => {
       const { path, as } = touch;
       const { response } = await target.send({ method: 'DELETE', path, as, touches: [touch] });
       const status = response?.status ?? 500;
-      isAccepted &&= status < 300 || status === 404 || status === 410;
+      if (status < 300) removed.push(touch);
+      isAccepted &&= status < 300 || isMissing(status);
     });
-    return isAccepted && !isLost;
+    return isAccepted && !isLost ? removed : undefined;
   }
 
   /** Once more what a write without an answer may have made since. */
@@ -104,6 +114,19 @@ export async function cleanUp(
       if (await isRemoved(target, touch, made, patience)) ledger.remove(touch);
     });
   }
+}
+
+/** How many items are looked up for all. */
+const sample = 15;
+
+/** Whether look-ups show none of some items any more. */
+async function areGone(target: Target, touches: readonly Touch[]): Promise<boolean> {
+  const step = Math.max(1, Math.floor(touches.length / sample));
+  for (let index = 0; index < touches.length; index += step) {
+    const touch = touches[index];
+    if (touch && !isMissing(await lookUp(target, touch))) return false;
+  }
+  return true;
 }
 
 /** Removes an item; whether it is gone. */
