@@ -6,6 +6,7 @@ import { deleteDefects } from './defects/delete.ts';
 import { fieldDefects } from './defects/fields.ts';
 import { forgedDefects } from './defects/forged.ts';
 import { freshDefects } from './defects/fresh.ts';
+import { fullListDefects } from './defects/full.ts';
 import { hostileDefects } from './defects/hostile.ts';
 import { listDefects } from './defects/list.ts';
 import { lookupDefects } from './defects/lookup.ts';
@@ -47,6 +48,7 @@ export const defects = {
   ...forgedDefects,
   ...nearKeyDefects,
   ...freshDefects,
+  ...fullListDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;
