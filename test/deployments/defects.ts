@@ -19,6 +19,7 @@ import { raceDefects } from './defects/races.ts';
 import { recreateDefects } from './defects/recreate.ts';
 import { refusalDefects } from './defects/refusal.ts';
 import { shapeDefects } from './defects/shape.ts';
+import { staleDefects } from './defects/stale.ts';
 import { idDefects, textDefects } from './defects/text.ts';
 import { twinDefects } from './defects/twins.ts';
 import { upsertDefects } from './defects/upsert.ts';
@@ -49,6 +50,7 @@ export const defects = {
   ...nearKeyDefects,
   ...freshDefects,
   ...fullListDefects,
+  ...staleDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;
