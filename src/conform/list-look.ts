@@ -41,8 +41,9 @@ export async function createListLook(
   const [id = ''] = generatedFields(lab.subject, 'uuid');
   const size = largestPage(lab);
   const query = { [page.index]: String(page.first), [page.size]: String(size) };
-  const ask = async () => {
-    const done = await lab.list(query, { as });
+  const ask = async (index = 0) => {
+    const at = { [page.index]: String(page.first + index) };
+    const done = await lab.list({ ...query, ...at }, { as });
     return { done, ...itemsOf(done, list?.binding?.envelope) };
   };
   const toLook = (items: readonly JsonObject[], isSure: boolean, proof: readonly Exchange[]) => ({
@@ -65,6 +66,21 @@ export async function createListLook(
       },
     };
   }
+  const index = newestPage(lab, first.items.length === size ? first.count : undefined, room);
+  const start = index === undefined || index === 0 ? first : await ask(index);
+  const known = new Set(start.items.map((item) => item[id]));
+  if (index !== undefined && known.size > 0) {
+    return {
+      isSingle: true,
+      async look() {
+        const { done, items } = await ask(index);
+        // What was there before the check's items is on the page still, so they are on no other.
+        const isAnchored = items.some((item) => known.has(item[id]));
+        const isOpen = index === 0 || items.length < size;
+        return toLook(items, isAnchored && isOpen, [done]);
+      },
+    };
+  }
   const viewer = await createListViewer(lab, room, as);
   if (typeof viewer === 'string') return viewer;
   let before: ListView | undefined;
@@ -79,4 +95,18 @@ export async function createListLook(
       return toLook(view.items, isQuiet && !isLost && !isEmpty, view.proof.slice(0, 3));
     },
   };
+}
+
+/** How many items others may make or remove while a check looks at one page. */
+const margin = 10;
+
+/** The page on which new items are, where the list's order tells and they are not near its edges. */
+function newestPage(lab: Lab, count: number | undefined, room: number): number | undefined {
+  const order = lab.isFound('list-order') ? lab.answer('list-order') : 'other';
+  const size = largestPage(lab);
+  if (count === undefined || size < 2 * margin + room) return undefined;
+  if (order === 'newest') return 0;
+  const rest = count % size;
+  const isInside = rest >= margin && rest + room + margin < size;
+  return order === 'oldest' && isInside ? Math.floor(count / size) : undefined;
 }

@@ -22,6 +22,8 @@ testGroup({
     'others write all the time': { variants: ['others-write'] },
     'others write now and then': { variants: ['others-write-now-and-then'] },
     'listed by last change': { variants: ['listed-by-last-change'], patients: 130 },
+    'two pages there': { patients: 197 },
+    'a page there but for a few': { patients: 95, variants: ['others-write-now-and-then'] },
     'time stamps in whole seconds': { variants: ['clock-in-seconds'] },
     'slow answers': { variants: ['slow'] },
     'a delete of nothing is 204': { variants: ['answer:missing-delete=204'] },
