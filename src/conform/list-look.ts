@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import { largestPage } from './inquiries/lists.ts';
 import { itemsOf } from './items-of.ts';
@@ -53,6 +53,10 @@ export async function createListLook(
   });
   const first = await ask();
   if (!isAccepted(first.done)) return 'the list is refused';
+  const { json } = first.done.response ?? {};
+  const { envelope } = list?.binding ?? {};
+  const shown = envelope && isJsonObject(json) ? json[envelope.items] : json;
+  if (!Array.isArray(shown)) return 'the list has not the documented form';
   // What counts more than it shows may have pages of fewer items than were asked for.
   const isWhole = (first.count ?? 0) <= first.items.length;
   if (isWhole && first.items.length + room < size) {

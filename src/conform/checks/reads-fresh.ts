@@ -124,7 +124,8 @@ function judge(lab: Lab, own: ReadonlySet<string>, step: Step, right: Shown): vo
     fault: old ? `the ${old} of before` : lost && `no ${lost}`,
     proof: [done, read],
   });
-  holdReply(lab, what, done, read);
+  // Where a look-up is late, the answer is not what is wrong.
+  if (old === undefined && lost === undefined) holdReply(lab, what, done, read);
   const [listed] = [...own].map((id) => look?.item(id)).filter((item) => item !== undefined);
   if (look === undefined || listed === undefined || old !== undefined) return;
   const item = fieldsOf(lab, listed);
