@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Exchange } from '../target/exchange.ts';
 import { itemsOf } from './items-of.ts';
 import { isAccepted, type Lab } from './lab.ts';
@@ -41,8 +41,9 @@ export async function createListLook(
   const [id = ''] = generatedFields(lab.subject, 'uuid');
   const size = largestPage(lab);
   const query = { [page.index]: String(page.first), [page.size]: String(size) };
-  const ask = async () => {
-    const done = await lab.list(query, { as });
+  const ask = async (index = 0) => {
+    const at = { [page.index]: String(page.first + index) };
+    const done = await lab.list({ ...query, ...at }, { as });
     return { done, ...itemsOf(done, list?.binding?.envelope) };
   };
   const toLook = (items: readonly JsonObject[], isSure: boolean, proof: readonly Exchange[]) => ({
@@ -52,6 +53,10 @@ export async function createListLook(
   });
   const first = await ask();
   if (!isAccepted(first.done)) return 'the list is refused';
+  const { json } = first.done.response ?? {};
+  const { envelope } = list?.binding ?? {};
+  const shown = envelope && isJsonObject(json) ? json[envelope.items] : json;
+  if (!Array.isArray(shown)) return 'the list has not the documented form';
   // What counts more than it shows may have pages of fewer items than were asked for.
   const isWhole = (first.count ?? 0) <= first.items.length;
   if (isWhole && first.items.length + room < size) {
@@ -62,6 +67,21 @@ export async function createListLook(
         // A full page may have lost items to the next one; a list that counts more than it shows
         // loses them otherwise, which is for other checks.
         return toLook(items, items.length < size && count <= items.length, [done]);
+      },
+    };
+  }
+  const index = newestPage(lab, first.items.length === size ? first.count : undefined, room);
+  const start = index === undefined || index === 0 ? first : await ask(index);
+  const known = new Set(start.items.map((item) => item[id]));
+  if (index !== undefined && known.size > 0) {
+    return {
+      isSingle: true,
+      async look() {
+        const { done, items } = await ask(index);
+        // What was there before the check's items is on the page still, so they are on no other.
+        const isAnchored = items.some((item) => known.has(item[id]));
+        const isOpen = index === 0 || items.length < size;
+        return toLook(items, isAnchored && isOpen, [done]);
       },
     };
   }
@@ -79,4 +99,18 @@ export async function createListLook(
       return toLook(view.items, isQuiet && !isLost && !isEmpty, view.proof.slice(0, 3));
     },
   };
+}
+
+/** How many items others may make or remove while a check looks at one page. */
+const margin = 10;
+
+/** The page on which new items are, where the list's order tells and they are not near its edges. */
+function newestPage(lab: Lab, count: number | undefined, room: number): number | undefined {
+  const order = lab.isFound('list-order') ? lab.answer('list-order') : 'other';
+  const size = largestPage(lab);
+  if (count === undefined || size < 2 * margin + room) return undefined;
+  if (order === 'newest') return 0;
+  const rest = count % size;
+  const isInside = rest >= margin && rest + room + margin < size;
+  return order === 'oldest' && isInside ? Math.floor(count / size) : undefined;
 }

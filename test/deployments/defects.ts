@@ -7,6 +7,7 @@ import { deleteDefects } from './defects/delete.ts';
 import { fieldDefects } from './defects/fields.ts';
 import { forgedDefects } from './defects/forged.ts';
 import { freshDefects } from './defects/fresh.ts';
+import { fullListDefects } from './defects/full.ts';
 import { hostileDefects } from './defects/hostile.ts';
 import { listDefects } from './defects/list.ts';
 import { listPartDefects } from './defects/list-parts.ts';
@@ -21,6 +22,7 @@ import { recreateDefects } from './defects/recreate.ts';
 import { refusalDefects } from './defects/refusal.ts';
 import { shapeDefects } from './defects/shape.ts';
 import { spellingDefects } from './defects/spellings.ts';
+import { staleDefects } from './defects/stale.ts';
 import { idDefects, textDefects } from './defects/text.ts';
 import { twinDefects } from './defects/twins.ts';
 import { upsertDefects } from './defects/upsert.ts';
@@ -53,6 +55,8 @@ export const defects = {
   ...forgedDefects,
   ...nearKeyDefects,
   ...freshDefects,
+  ...fullListDefects,
+  ...staleDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;

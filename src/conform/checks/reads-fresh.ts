@@ -30,9 +30,26 @@ export const freshCheck: Check = {
     if (model === undefined || lab.subject.operations.read === undefined) return notMade;
     const isMade = await follow(lab, model, 'first');
     if (lab.hasSecondKey) await follow(lab, model, 'second');
+    if (isMade) await removeOlder(lab, model);
     return isMade ? undefined : notMade;
   },
 };
+
+/** Longer than most copies lag behind, in milliseconds. */
+const lag = 200;
+
+/** A list that lags behind knows of an item that is not of this very moment. */
+async function removeOlder(lab: Lab, item: MadeItem): Promise<void> {
+  if (!lab.subject.operations.list || !lab.subject.operations.delete) return;
+  await lab.wait(lag);
+  const looker = await createListLook(lab, 0);
+  if (typeof looker === 'string') return;
+  const own = new Set(idsIn(lab, [item.read]));
+  const done = await lab.remove(item.key);
+  const look = await looker.look(own);
+  const what = 'a delete of an item that was there for a while';
+  if (isAccepted(done)) holdUnlisted(lab, own, what, done, look);
+}
 
 /** A write, and what was asked right before and right after it. */
 type Step = {
@@ -107,7 +124,8 @@ function judge(lab: Lab, own: ReadonlySet<string>, step: Step, right: Shown): vo
     fault: old ? `the ${old} of before` : lost && `no ${lost}`,
     proof: [done, read],
   });
-  holdReply(lab, what, done, read);
+  // Where a look-up is late, the answer is not what is wrong.
+  if (old === undefined && lost === undefined) holdReply(lab, what, done, read);
   const [listed] = [...own].map((id) => look?.item(id)).filter((item) => item !== undefined);
   if (look === undefined || listed === undefined || old !== undefined) return;
   const item = fieldsOf(lab, listed);
@@ -171,7 +189,16 @@ function holdGone(
     fault: isFound(lab, read) ? 'an item' : undefined,
     proof: [done, read],
   });
-  if (look === undefined) return;
+  if (look !== undefined) holdUnlisted(lab, own, what, done, look);
+}
+
+function holdUnlisted(
+  lab: Lab,
+  own: ReadonlySet<string>,
+  what: string,
+  done: Exchange,
+  look: Look,
+): void {
   const isListed = [...own].some((id) => look.item(id) !== undefined);
   holdFault(lab, {
     rule: 'deleted-is-gone',

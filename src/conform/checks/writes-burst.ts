@@ -9,7 +9,7 @@ import { markField } from '../mark.ts';
 import { itemOf, valueIn } from '../shown.ts';
 
 const items = 4;
-const rounds = 4;
+const rounds = 3;
 
 /** Many updates, a few at once: one that is lost now and then hardly shows in a few. */
 export const burstCheck: Check = {

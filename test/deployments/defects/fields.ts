@@ -133,6 +133,27 @@ export const fieldDefects = {
     '+385991234567',
     /^\+(?!1[2-9])/,
   ),
+  'phone-with-00': takesText(
+    'mobile-number-e164',
+    'a mobileNumber that begins with 00 in place of the plus sign is accepted',
+    'mobileNumber',
+    '00385991234567',
+    /^00[1-9][0-9]+$/,
+  ),
+  'email-with-name': takesText(
+    'email-address',
+    'an email with a name before it is accepted',
+    'email',
+    'Ana <ana@example.com>',
+    /^[^<]+ <[^@\s]+@[^@\s]+>$/,
+  ),
+  'date-with-tail': takesText(
+    'date-of-birth-date',
+    'a dateOfBirth with more after it is accepted',
+    'dateOfBirth',
+    '1990-01-15x',
+    /^[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z]/,
+  ),
   'email-no-at': takesText(
     'email-address',
     'an email without an @ is accepted',
