@@ -89,6 +89,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
   let ledger: Ledger | undefined;
   let target: RunTarget | undefined;
   let isCleaned = false;
+  const stray: string[] = [];
   try {
     const parts = { keys, version, extraHeaders: options.headers, readOnly, now };
     const folder = options.ledgers ?? '.voxares/ledgers';
@@ -104,6 +105,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       hasSecondKey: options.secondKey !== undefined,
       forge: createForge(key, run, options.secondKey),
       values: options.values ?? {},
+      onLeft: (what) => stray.push(what),
       wait: (milliseconds) => sleep(milliseconds),
       onProgress: (progress) => tell({ ...progress, ...(budget !== undefined && { budget }) }),
     });
@@ -132,7 +134,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       ...{ run, startedAt, seed },
       seconds: Math.round(now() - started) / 1000,
       requests: target.exchanges.length,
-      leftBehind: left,
+      leftBehind: [...left, ...stray],
       ...(after && tested.before && { restored }),
       profileName: profile.name,
     };

@@ -24,6 +24,8 @@ export type LabParts = {
   readonly sampleBody: SampleBody;
   readonly random: (below: number) => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Told of what the run made and cannot remove. */
+  readonly onLeft: (what: string) => void;
   /** Told of each thing held against a rule. */
   readonly onCase: (one: Case) => void;
   /** Told how the contract has an exchange end. */
@@ -71,6 +73,7 @@ export function createLab(parts: LabParts): Lab {
     limits: () => target.limits,
     exchanges: () => target.exchanges,
     path,
+    leave: parts.onLeft,
     hold(one) {
       parts.onCase(one);
       return one.ok;

@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts';
 /** What all labs of a run have in common. */
 export type LabsParts = Pick<
   LabParts,
-  'target' | 'keyNames' | 'hasSecondKey' | 'forge' | 'wait'
+  'target' | 'keyNames' | 'hasSecondKey' | 'forge' | 'wait' | 'onLeft'
 > & { readonly run: string; readonly seed: number };
 
 /** The labs of a run. */
@@ -53,6 +53,7 @@ export function createLabs(parts: LabsParts, answers: AnswerBook, expected: Expe
         sampleBody: await createSampleBody(subject, parent, parts.seed + made, usable),
         random,
         wait: parts.wait,
+        onLeft: parts.onLeft,
         onCase,
         onExpectation: (exchange, expectation) => expected.push({ exchange, expectation }),
       });

@@ -96,6 +96,8 @@ export interface Lab {
   /** The path of an item, percent-encoded. */
   path(operation: Operation, key: ItemKey): string;
 
+  /** Tells of something that the run made and nobody can remove, in words. */
+  leave(what: string): void;
   /** Tells of one thing that was held against a rule. */
   hold(one: Case): boolean;
   /** Waits, in milliseconds. */

@@ -41,6 +41,8 @@ export type RunParts = Selection &
     /** Values to send in place of the document's own, by the name of their option. */
     readonly values: { readonly [option: string]: string };
     readonly now: () => number;
+    /** Told of what the run made and cannot remove, in words. */
+    readonly onLeft: (what: string) => void;
     readonly wait: (milliseconds: number) => Promise<void>;
     readonly onProgress: (progress: Progress) => void;
   };

@@ -81,7 +81,7 @@ export type RunResult = {
   readonly rules: readonly RuleResult[];
   readonly checks: readonly CheckResult[];
   readonly profile: { readonly name: string; readonly answers: readonly AnswerResult[] };
-  /** Items that this run made and could not remove, by their path. */
+  /** Items that this run made and could not remove, by their path, or in words where nobody knows it. */
   readonly leftBehind: readonly string[];
   /** Whether the practice at the end was what it was at the start; none: not compared. */
   readonly restored?: boolean;

@@ -72,6 +72,7 @@ async function createTestLab(
     random: createRandom(seed),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     onCase,
+    onLeft: () => {},
     onExpectation: () => {},
   });
 }

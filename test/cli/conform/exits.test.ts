@@ -109,6 +109,19 @@ test('what cannot be removed is listed: exit 4 where no rule of those tested is 
   expect(await ledgers()).toHaveLength(1);
 });
 
+test('an item that a wrong name of the key leaves behind is told of', async () => {
+  const { deployment, cwd, made } = await createBench();
+  const flags = ['--key', deployment.key, '--key-name', 'Not Its Name'];
+  const args = ['conform', deployment.url, ...flags, '--only', 'provider-default'];
+  const { code, stdout } = await runCli(args, { cwd });
+  expect(stdout).toContain('or the key has another name than the one that was given');
+  expect(stdout).toMatch(
+    /Left behind:\n {2}an item with the providerId vk-\S+, made without provider/,
+  );
+  expect(made()).toHaveLength(1);
+  expect(code).toBe(1);
+});
+
 test('a broken rule goes before what is left behind', async () => {
   const { run } = await createBench({ defect: 'delete-keeps' });
   expect((await run('--only', 'deleted-is-gone')).code).toBe(1);
