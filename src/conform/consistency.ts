@@ -1,4 +1,7 @@
+import type { Document } from '../spec/document.ts';
+import { operationsOf } from '../spec/operation.ts';
 import type { Answer } from '../spec/rules.ts';
+import { textsAt } from '../spec/walk.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { AnswerBook } from './answer-book.ts';
 import { contradictions } from './contradictions.ts';
@@ -30,7 +33,7 @@ export function* answerStatuses(
     for (const status of seen.keys()) if (!classes.includes(classOf(status))) seen.delete(status);
     for (const [status, exchange] of seen) {
       yield {
-        rule: question ?? 'responses-documented',
+        rule: question ?? ruleOf(record.document, operation.id, outcome),
         about,
         ok: statuses.has(status),
         expected: allowed.join(' or '),
@@ -53,6 +56,14 @@ export function* answerStatuses(
         book.record(question, { kind: `${operation.id} ${kind}`, answer, proof: [exchange] });
     }
   }
+}
+
+/** The rule that an outcome of an operation is held against where no question decides its status. */
+function ruleOf({ tree }: Document, id: string, outcome: string): string {
+  // A missing item is a matter of its own, whatever the operation.
+  if (outcome === 'missing') return 'unknown-pair-404';
+  const operation = operationsOf(tree).find(({ object }) => object.operationId === id)?.object;
+  return textsAt(operation, 'x-rules')[0] ?? 'responses-documented';
 }
 
 function classOf(status: number): number {

@@ -9,7 +9,7 @@ import { observationOf } from './observation.ts';
 import { tellFailures } from './race-record.ts';
 import { answerOf, generatedFields } from './shown.ts';
 
-const rounds = 4;
+const rounds = 3;
 const racers = 8;
 
 const conflicts = [409, 423];

@@ -13,6 +13,7 @@ import { answerExtraFields } from './extra-fields.ts';
 import type { Case } from './lab.ts';
 import { isPlanned, type Selection, statusReview } from './plan.ts';
 import type { Reading, Record } from './review.ts';
+import { sentValues } from './sent-values.ts';
 
 /** What a review needs of a run. */
 export type ReviewParts = Selection & {
@@ -38,6 +39,7 @@ export async function reviewExchanges(
     document: parts.document,
     ...(await readingOf(contract)),
     exchanges: parts.target.exchanges,
+    isSent: sentValues(parts.target.exchanges),
     expected,
     isStopped,
     today: new Date(parts.now()).toISOString().slice(0, 10),

@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { Contract } from '../spec/contract.ts';
 import type { Document } from '../spec/document.ts';
 import type { Validators } from '../spec/validator.ts';
@@ -17,6 +18,8 @@ export type Record = Reading & {
    */
   readonly others: readonly Reading[];
   readonly exchanges: readonly Exchange[];
+  /** Whether a request sent a value, as it stands. */
+  readonly isSent: (value: Json | undefined) => boolean;
   readonly expected: readonly Expected[];
   /** Whether the run ended early: what was under way then got no answer. */
   readonly isStopped: boolean;

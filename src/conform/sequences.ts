@@ -4,7 +4,7 @@ import { createFieldValues } from './field-values.ts';
 import type { Lab } from './lab.ts';
 
 /** How many sequences there are, and how many broken rules are looked for. */
-const limits = { sequences: 10, rounds: 3 };
+const limits = { sequences: 8, rounds: 3 };
 
 /** Broken, they leave every key's state in doubt: more sequences would blame other rules for it. */
 const endsAll = ['pair-identifies', 'unknown-pair-404'];

@@ -101,7 +101,7 @@ type BodyFault = { readonly pointer: string; readonly message: string };
 
 /** What is wrong with a body under every reading of the contract that the answers found allow. */
 function faultIn(
-  { contract, validators, others, today }: Record,
+  { contract, validators, others, today, isSent }: Record,
   { id }: Operation,
   json: Json,
   status: number,
@@ -113,7 +113,10 @@ function faultIn(
     const schema = content && schemaOf(content, type);
     if (!schema) return undefined;
     const errors = reading.validators[schema]?.(json, { today }) ?? [];
-    const [first] = violationsOf(errors, 'body');
+    // What was accepted and should not have been is for others; that it is shown as it was sent is right.
+    const first = violationsOf(errors, 'body').find(({ pointer }) => {
+      return !isSent(valueAt(json, pointer));
+    });
     return first && { pointer: first.pointer, message: first.message };
   });
   return faults.includes(undefined) ? undefined : faults[0];

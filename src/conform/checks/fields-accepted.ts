@@ -49,7 +49,7 @@ type Tried = {
 };
 
 /** So many bodies are for one key: values must be accepted where they create and where they change. */
-const bodiesAKey = 4;
+const bodiesAKey = 2;
 
 /** Sends values in one body, and each in one of its own where that is refused. */
 async function tryValues(

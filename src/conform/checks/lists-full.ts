@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
@@ -6,6 +7,7 @@ import { isAccepted, type Lab, type Walk } from '../lab.ts';
 import { largestPage } from '../largest-page.ts';
 import { idOf } from '../made-item.ts';
 import { type OwnItem, ownItems } from '../own-items.ts';
+import { casesOf } from '../sample-body.ts';
 import { generatedFields, itemOf } from '../shown.ts';
 
 /** Fewer items say nothing of large pages. */
@@ -25,6 +27,7 @@ export const fullCheck: Check = {
   needs: ['writes'],
   async run(lab) {
     const binding = lab.subject.operations.list?.binding;
+    await makeExtremes(lab);
     const own = ownItems(lab);
     if (binding?.page === undefined) return { skip: 'the API has no list with pages' };
     if (own.length < fewest) return { skip: 'the run made too few items' };
@@ -49,6 +52,16 @@ export const fullCheck: Check = {
     return undefined;
   },
 };
+
+/** Items with the least and the greatest value of each field, which a careless filter leaves out first. */
+async function makeExtremes(lab: Lab): Promise<void> {
+  for (const at of [0, -1]) {
+    const values = lab.subject.fields
+      .filter((field) => !field.key && casesOf(field, 'accepted').length > 0)
+      .map((field) => [field.name, casesOf(field, 'accepted').map(String).sort().at(at)] as const);
+    await lab.make(lab.body(lab.key(`extreme${at}`), Object.fromEntries(values) as JsonObject));
+  }
+}
 
 function missingFrom(lab: Lab, own: readonly OwnItem[], { items }: Walk): readonly OwnItem[] {
   const ids = new Set(items.map((item) => idOf(lab, item)));
