@@ -16,6 +16,7 @@ import { nearKeyDefects } from './defects/near-keys.ts';
 import { pageDefects } from './defects/pages.ts';
 import { patchDefects } from './defects/patch.ts';
 import { patchKeyDefects } from './defects/patch-key.ts';
+import { patchOddDefects } from './defects/patch-odd.ts';
 import { practiceDefects } from './defects/practices.ts';
 import { raceDefects } from './defects/races.ts';
 import { recreateDefects } from './defects/recreate.ts';
@@ -39,6 +40,7 @@ export const defects = {
   ...lookupDefects,
   ...patchDefects,
   ...patchKeyDefects,
+  ...patchOddDefects,
   ...deleteDefects,
   ...accessDefects,
   ...practiceDefects,

@@ -25,12 +25,32 @@ export const documentedReview: Review = {
       const { operation, outcome } = expectation;
       const { response } = exchange;
       if (response === undefined || response.status >= 500) continue; // another review's
+      if (response.status >= 300) yield* errorType(operation, exchange);
       const choice = statusChoice(record.document, operation, outcome);
       if (!choice.statuses.has(response.status)) continue; // the check's own, which knows what it means
       yield* bodyCases(record, operation, exchange, isOthers);
     }
   },
 };
+
+/** A refusal whose body is a JSON object says so; in which shape and form it comes is open. */
+function* errorType({ id }: Operation, exchange: Exchange): Iterable<Case> {
+  const { headers, json, body } = exchange.response ?? {};
+  if (!isJsonObject(json) || body === '') return;
+  const type = mediaType(headers);
+  yield {
+    rule: 'json-media-type',
+    about: `the media type of a refusal by ${id}`,
+    ok: type === 'application/json' || type.endsWith('+json'),
+    expected: 'a JSON media type, since the body is JSON',
+    received: type || 'no Content-Type',
+    proof: [exchange],
+  };
+}
+
+function mediaType(headers: { readonly [name: string]: string } = {}): string {
+  return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
 
 function* bodyCases(
   record: Record,
@@ -56,7 +76,7 @@ function* bodyCases(
     };
     return;
   }
-  const type = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = mediaType(response.headers);
   const isJson =
     types.includes(type) || (types.includes('application/json') && /\+json$/.test(type));
   yield {

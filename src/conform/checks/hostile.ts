@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../json.ts';
+import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../hold-fault.ts';
-import type { ItemKey, Lab } from '../lab.ts';
+import { type ItemKey, isAccepted, type Lab } from '../lab.ts';
 import { isFreeText } from '../sample-body.ts';
-import { answerOf } from '../shown.ts';
+import { answerOf, itemOf, valueIn } from '../shown.ts';
 import { createPost } from './post-body.ts';
 
 /** A request that nobody should send: its words, body and media type. */
@@ -11,8 +12,8 @@ type Hostile = readonly [words: string, body: string, type?: string];
 
 const hostile: Check = {
   id: 'bodies/hostile',
-  rules: ['no-server-error'],
-  about: 'no body, however odd, makes the server fail',
+  rules: ['no-server-error', 'text-unchanged'],
+  about: 'no body, however odd, makes the server fail, and what it takes of a large one is whole',
   needs: ['writes'],
   async run(lab) {
     const { make, operations } = lab.subject;
@@ -40,6 +41,7 @@ const hostile: Check = {
           fault: isAnswered ? undefined : answerOf(done),
           proof: [done],
         });
+        if (words === wide && isAccepted(done)) await holdWhole(lab, held, done);
       }
     }
   },
@@ -53,7 +55,7 @@ function bodiesFor(lab: Lab, key: ItemKey, isUpdate: boolean): readonly Hostile[
   const whole = lab.body(key, {}, isUpdate ? 'required' : 'all');
   const body = isUpdate ? without(whole, subject.resource.key) : whole;
   const json = JSON.stringify(body);
-  const free = subject.fields.find((field) => isFreeText(field) && !field.key)?.name;
+  const free = freeText(lab);
   const rest = (first: string) => json.replace('{', `{${first},`);
   const text = (escaped: string) =>
     JSON.stringify({ ...body, ...(free && { [free]: '¤' }) }).replace('¤', escaped);
@@ -77,13 +79,37 @@ function bodiesFor(lab: Lab, key: ItemKey, isUpdate: boolean): readonly Hostile[
   ];
 }
 
+const wide = 'a body of 150 KiB';
+
 /** Bodies of a size that servers limit: whatever they answer, they must. */
 function bigBodies(lab: Lab, key: ItemKey): readonly Hostile[] {
-  const free = lab.subject.fields.find((field) => isFreeText(field) && !field.key)?.name ?? 'x-big';
-  return [150 * 1024, 2 * 1024 * 1024].map((size, index): Hostile => {
-    const body = lab.body(key, { [free]: 'x'.repeat(size) });
-    return [`a body of ${index === 0 ? '150 KiB' : '2 MiB'}`, JSON.stringify(body)];
+  const free = freeText(lab) ?? 'x-big';
+  const bodyOf = (text: string) => JSON.stringify(lab.body(key, { [free]: text }));
+  // Letters of three bytes, which a server that reads in pieces may cut in two.
+  return [
+    [wide, bodyOf('語'.repeat(50 * 1024))],
+    ['a body of 2 MiB', bodyOf('x'.repeat(2 * 1024 * 1024))],
+  ];
+}
+
+/** Holds that a large text that was taken comes back as it was sent. */
+async function holdWhole(lab: Lab, key: ItemKey, done: Exchange): Promise<void> {
+  const read = await lab.read(key);
+  const name = freeText(lab);
+  if (name === undefined || !isAccepted(read)) return;
+  const shown = valueIn(itemOf(read), name);
+  const spoilt = typeof shown === 'string' ? shown.replaceAll('語', '').length : 0;
+  holdFault(lab, {
+    rule: 'text-unchanged',
+    about: `${wide} of letters of three bytes`,
+    expected: 'the letters come back',
+    fault: spoilt > 0 ? `${spoilt} other characters among them` : undefined,
+    proof: [done, read],
   });
+}
+
+function freeText({ subject }: Lab): string | undefined {
+  return subject.fields.find((field) => isFreeText(field) && !field.key)?.name;
 }
 
 function without(body: JsonObject, names: readonly string[]): JsonObject {

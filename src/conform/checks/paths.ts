@@ -27,6 +27,7 @@ const texts: readonly Text[] = [
   { words: 'an ending such as a file has', text: 'a.json' },
   { words: 'dots', text: '..a..' },
   { words: '200 characters', text: 'x'.repeat(200) },
+  { words: '280 characters', text: 'y'.repeat(280) },
 ];
 
 /** Up to so many characters no key may be refused for its length. */
@@ -46,6 +47,7 @@ const encoded: Check = {
     await atOnce(texts.slice(0, half), (one, index) =>
       holdBoth(lab, one, texts[index + half] ?? one, index),
     );
+    await holdUpdated(lab);
   },
 };
 
@@ -134,6 +136,24 @@ async function holdBoth(lab: Lab, one: Text, other: Text, index: number): Promis
   await holdReached(lab, one.words, lab.exactKey(one.text, `-${index}-one`));
   await holdReached(lab, other.words, lab.exactKey(other.text, `-${index}-other`));
   await holdReached(lab, `${other.words} in its first part`, lab.key('one', `-${other.text}-2`));
+}
+
+/** Holds that an update reaches an item by such a path, too. */
+async function holdUpdated(lab: Lab): Promise<void> {
+  const key = lab.key('a b+č');
+  const made = await lab.make(lab.body(key));
+  const { [lab.subject.namespace]: _, [lab.subject.label]: __, ...change } = lab.body(key);
+  if (!isAccepted(made) || !isAccepted(await lab.read(key))) return;
+  if (lab.subject.operations.update === undefined) return;
+  const done = await lab.update(key, change);
+  if (!isTold(done)) return;
+  holdFault(lab, {
+    rule: 'segments-decoded-once',
+    about: 'an update of a key with characters that must be encoded',
+    expected: 'it is accepted',
+    fault: isAccepted(done) ? undefined : answerOf(done),
+    proof: [made, done],
+  });
 }
 
 async function holdReached(lab: Lab, words: string, key: ItemKey): Promise<void> {

@@ -31,7 +31,10 @@ export const twinsCheck: Check = {
       const done = await write?.();
       if (done === undefined) continue;
       // Only what reached its own item could have reached the other's with it.
-      if (!isAccepted(done)) return undefined;
+      if (!isAccepted(done)) {
+        if (what === writes[0]?.[0]) await holdTaken(lab, item.body, done);
+        return undefined;
+      }
       const read = await lab.read(item.key);
       const other = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
       const isUntouched = holdFault(lab, {
@@ -46,6 +49,19 @@ export const twinsCheck: Check = {
     return undefined;
   },
 };
+
+/** Holds that what the first key's practice has keeps the second's from nothing. */
+async function holdTaken(lab: Lab, body: JsonObject, done: Exchange): Promise<void> {
+  const fresh = await lab.make({ ...body, ...lab.key('fresh') }, { as: 'second' });
+  if (!isAccepted(fresh) || !isRefused(done)) return;
+  holdFault(lab, {
+    rule: 'practices-untouched',
+    about: 'an upsert with the second key of a key that the first practice has',
+    expected: 'it is accepted, as that of any other key is',
+    fault: answerOf(done),
+    proof: [done, fresh],
+  });
+}
 
 function dataOf(lab: Lab, body: JsonObject): JsonObject {
   const names = dataFields(lab);

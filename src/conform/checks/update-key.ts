@@ -63,6 +63,14 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<MadeI
     fault: isThere ? undefined : `a look-up has ${isAccepted(read) ? 'another' : answerOf(read)}`,
     proof,
   });
+  const reply = isAccepted(done) ? idOf(lab, itemOf(done)) : null;
+  holdFault(lab, {
+    rule: 'patch-keeps-key',
+    about: `${about}: the answer to it`,
+    expected: 'the item with its id',
+    fault: reply === null || reply === idOf(lab, itemOf(item.read)) ? undefined : 'another id',
+    proof: [item.read, done],
+  });
   if (isKey && isFree) {
     const look = await lab.read(moved);
     const isMoved = isAccepted(look) && idOf(lab, itemOf(look)) === idOf(lab, itemOf(item.read));

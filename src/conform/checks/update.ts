@@ -18,6 +18,7 @@ import { holdUntouched, makeNeighbours } from '../neighbours.ts';
 import { answerOf, itemOf } from '../shown.ts';
 import { updateKeyCheck } from './update-key.ts';
 import { updateNullCheck } from './update-null.ts';
+import { updateOddCheck } from './update-odd.ts';
 
 const changesFields: Check = {
   id: 'update/fields',
@@ -209,6 +210,7 @@ export const updateChecks: readonly Check[] = [
   emptyChange,
   updateKeyCheck,
   updateNullCheck,
+  updateOddCheck,
 ];
 
 function pick(body: JsonObject, names: readonly string[]): JsonObject {
