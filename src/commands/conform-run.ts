@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { conform } from '../conform/conform.ts';
-import { reviewIds } from '../conform/plan.ts';
+import { reviewIds } from '../conform/run/plan.ts';
 import {
   type BaselineComparison,
   compareBaseline,

@@ -11,7 +11,6 @@ import { joinedKeysCheck } from './checks/joined-keys.ts';
 import { keyChecks } from './checks/keys.ts';
 import { forgedCheck, strangerCheck } from './checks/keys-forged.ts';
 import { listedAlikeCheck } from './checks/list-alike.ts';
-import { listReviews } from './checks/list-reviews.ts';
 import { listChecks } from './checks/lists.ts';
 import { fullCheck } from './checks/lists-full.ts';
 import { nearKeysCheck } from './checks/near-keys.ts';
@@ -23,7 +22,6 @@ import { listsCheck } from './checks/practices-lists.ts';
 import { twinsCheck } from './checks/practices-twins.ts';
 import { readChecks } from './checks/reads.ts';
 import { freshCheck } from './checks/reads-fresh.ts';
-import { responseReviews } from './checks/responses.ts';
 import { samePersonCheck } from './checks/same-person.ts';
 import { timeStampChecks } from './checks/time-stamps.ts';
 import { aloneCheck } from './checks/time-stamps-alone.ts';
@@ -32,14 +30,16 @@ import { upsertChecks } from './checks/upsert.ts';
 import { burstCheck } from './checks/writes-burst.ts';
 import { bodyInquiries } from './inquiries/bodies.ts';
 import { fieldInquiries } from './inquiries/fields.ts';
+import type { Inquiry } from './inquiries/inquiry.ts';
 import { limitInquiries } from './inquiries/limits.ts';
 import { lateListInquiries, listInquiries } from './inquiries/lists.ts';
 import { pathInquiries } from './inquiries/paths.ts';
 import { textInquiries } from './inquiries/texts.ts';
-import type { Inquiry } from './inquiry.ts';
-import { raceChecks } from './races.ts';
-import type { Review } from './review.ts';
-import { sequenceCheck } from './sequences.ts';
+import { raceChecks } from './races/races.ts';
+import { listReviews } from './reviews/list-reviews.ts';
+import { responseReviews } from './reviews/responses.ts';
+import type { Review } from './reviews/review.ts';
+import { sequenceCheck } from './sequences/sequences.ts';
 
 /** Every inquiry, in the order in which they are made: later ones use the answers of earlier ones. */
 export const inquiries: readonly Inquiry[] = [

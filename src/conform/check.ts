@@ -1,4 +1,4 @@
-import type { Lab } from './lab.ts';
+import type { Lab } from './lab/lab.ts';
 
 /** What a check needs that not every run has. */
 export type Need =

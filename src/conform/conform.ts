@@ -11,13 +11,13 @@ import { createLedger, type Ledger } from '../target/ledger.ts';
 import { createRedactor } from '../target/redactor.ts';
 import { createTransport } from '../target/transport.ts';
 import type { ConformOptions } from './conform-options.ts';
-import type { Fingerprint } from './fingerprint.ts';
-import { createForge } from './forge.ts';
-import { isApiAt } from './is-api-at.ts';
-import { refuseProduction } from './production.ts';
-import type { Tested } from './run.ts';
-import { toRunResult } from './run-result.ts';
-import { hashOf } from './spec-hash.ts';
+import { createForge } from './lab/forge.ts';
+import type { Fingerprint } from './run/fingerprint.ts';
+import { isApiAt } from './run/is-api-at.ts';
+import { refuseProduction } from './run/production.ts';
+import type { Tested } from './run/run.ts';
+import { toRunResult } from './run/run-result.ts';
+import { hashOf } from './run/spec-hash.ts';
 
 /** What a run tells when it begins, while it goes on, and at its end. */
 export type ConformEvent =
@@ -68,8 +68,8 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
   const { url, key, only = [], skip = [], readOnly = false, seed = 1 } = options;
   // Loaded when they are needed, so that an import of the kit does not load all checks and parsers.
   const [{ testTarget }, { refuseUnknown }, { assumedProfile, loadProfile }] = await Promise.all([
-    import('./run.ts'),
-    import('./plan.ts'),
+    import('./run/run.ts'),
+    import('./run/plan.ts'),
     import('../spec/profile.ts'),
   ]);
   const document = await loadNamedDocument(options.spec);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type HistoryOperation, isLinearizable } from '../../src/conform/history.ts';
+import { type HistoryOperation, isLinearizable } from '../../src/conform/races/history.ts';
 
 type Part = Partial<HistoryOperation>;
 

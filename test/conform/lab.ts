@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createAnswerBook } from '../../src/conform/answer-book.ts';
 import type { Check, Skip } from '../../src/conform/check.ts';
-import { createLab } from '../../src/conform/create-lab.ts';
-import { createForge } from '../../src/conform/forge.ts';
-import type { Case, Lab } from '../../src/conform/lab.ts';
-import { createSampleBody, type UsableValues } from '../../src/conform/sample-body.ts';
-import { subjectsOf } from '../../src/conform/subject.ts';
+import { createLab } from '../../src/conform/lab/create-lab.ts';
+import { createForge } from '../../src/conform/lab/forge.ts';
+import type { Case, Lab } from '../../src/conform/lab/lab.ts';
+import { createSampleBody, type UsableValues } from '../../src/conform/lab/sample-body.ts';
+import { subjectsOf } from '../../src/conform/lab/subject.ts';
 import type { Json } from '../../src/json.ts';
 import type { Contract } from '../../src/spec/contract.ts';
 import { contractOf } from '../../src/spec/contract-of.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderFault, pageFault } from '../../src/conform/order-fault.ts';
+import { orderFault, pageFault } from '../../src/conform/list/order-fault.ts';
 
 const items = (names: string) => [...names].map((name) => ({ name }));
 

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { fieldRace } from '../../src/conform/race-fields.ts';
-import { mixedRace } from '../../src/conform/race-mixed.ts';
-import { newKeyRace } from '../../src/conform/race-new-key.ts';
-import { staleReadRace } from '../../src/conform/race-stale-read.ts';
-import { raceChecks } from '../../src/conform/races.ts';
-import { sequenceCheck } from '../../src/conform/sequences.ts';
+import { fieldRace } from '../../src/conform/races/race-fields.ts';
+import { mixedRace } from '../../src/conform/races/race-mixed.ts';
+import { newKeyRace } from '../../src/conform/races/race-new-key.ts';
+import { staleReadRace } from '../../src/conform/races/race-stale-read.ts';
+import { raceChecks } from '../../src/conform/races/races.ts';
+import { sequenceCheck } from '../../src/conform/sequences/sequences.ts';
 import { runCheck } from './lab.ts';
 import { type Answered, startWrong, type Wrong } from './proxy.ts';
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { raceChecks } from '../../src/conform/races.ts';
-import { sequenceCheck } from '../../src/conform/sequences.ts';
+import { raceChecks } from '../../src/conform/races/races.ts';
+import { sequenceCheck } from '../../src/conform/sequences/sequences.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { runCheck } from './lab.ts';
 import { type Answered, startWrong, type Wrong } from './proxy.ts';

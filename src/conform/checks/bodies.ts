@@ -1,10 +1,10 @@
 import type { Exchange } from '../../target/exchange.ts';
-import { bodyFields } from '../body-fields.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { isFound, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+import { bodyFields } from '../lab/body-fields.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isFound, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
 import { createPost } from './post-body.ts';
 
 /** A body that is to be refused; what it would make or change is in the text that it is given. */

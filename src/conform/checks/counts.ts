@@ -1,9 +1,15 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { type Held, holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { createListViewer, idsIn, isStill, type ListView, type ListViewer } from '../list-view.ts';
+import { type Held, holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import {
+  createListViewer,
+  idsIn,
+  isStill,
+  type ListView,
+  type ListViewer,
+} from '../list/list-view.ts';
 
 /** How often it is tried to find a moment in which nobody else writes. */
 const attempts = 3;

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { createListLook } from '../list-look.ts';
-import { idsIn } from '../list-view.ts';
-import { isFound, makeItem, notMade } from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isFound, makeItem, notMade } from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
+import { createListLook } from '../list/list-look.ts';
+import { idsIn } from '../list/list-view.ts';
 
 /** How often the item is made and deleted. */
 const lives = ['first', 'second'] as const;

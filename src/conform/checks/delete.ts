@@ -1,9 +1,9 @@
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { type MadeItem, makeItem, notMade } from '../made-item.ts';
-import { holdUntouched, makeNeighbours } from '../neighbours.ts';
-import { answerOf, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { type MadeItem, makeItem, notMade } from '../lab/made-item.ts';
+import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 
 const removes: Check = {
   id: 'delete/removes',

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, type Lab } from '../lab.ts';
-import { casesOf } from '../sample-body.ts';
-import { answerOf } from '../shown.ts';
-import type { SubjectField } from '../subject.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, type Lab } from '../lab/lab.ts';
+import { casesOf } from '../lab/sample-body.ts';
+import { answerOf } from '../lab/shown.ts';
+import type { SubjectField } from '../lab/subject.ts';
 
 /** Required fields that are left out, or null. */
 export const requiredCheck: Check = {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, type Lab } from '../lab.ts';
-import { isFreeText } from '../sample-body.ts';
-import { answerOf, itemOf, valueIn } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, type Lab } from '../lab/lab.ts';
+import { isFreeText } from '../lab/sample-body.ts';
+import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 import { createPost } from './post-body.ts';
 
 /** A request that nobody should send: its words, body and media type. */

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { makeItem, notMade, stampOf } from '../made-item.ts';
-import { generatedFields } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { makeItem, notMade, stampOf } from '../lab/made-item.ts';
+import { generatedFields } from '../lab/shown.ts';
 
 /**
  * How far a time stamp may be from the `Date` header, in milliseconds: two clocks are never one, and nobody

@@ -1,8 +1,8 @@
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted } from '../lab.ts';
-import { idOf, notMade } from '../made-item.ts';
-import { itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted } from '../lab/lab.ts';
+import { idOf, notMade } from '../lab/made-item.ts';
+import { itemOf } from '../lab/shown.ts';
 
 /** What careless code puts between the parts of a key; other checks try a slash, a hyphen and nothing. */
 const separators = [':', '|', '_', '.'] as const;

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import type { Forged } from '../forge.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { notMade } from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+import type { Forged } from '../lab/forge.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { notMade } from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
 
 /** Keys that are right but for their secret, or for how their letters are written. */
 export const forgedCheck: Check = {

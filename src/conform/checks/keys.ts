@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import type { Forged } from '../forge.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab, type Sending } from '../lab.ts';
-import { isFound, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+import type { Forged } from '../lab/forge.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab, type Sending } from '../lab/lab.ts';
+import { isFound, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
 
 /** A request without a key that is one. */
 type Intruder = { readonly words: string; readonly sending: Sending };

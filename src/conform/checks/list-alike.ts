@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../json.ts';
 import type { Check } from '../check.ts';
-import { ruleOfShown } from '../field-rule.ts';
-import { holdFault } from '../hold-fault.ts';
-import type { Lab } from '../lab.ts';
-import { type LastKnown, lastKnown } from '../last-known.ts';
-import { createListViewer, type ListView } from '../list-view.ts';
-import { dataFields, fieldsOf, unlike } from '../made-item.ts';
-import { itemOf, valueIn } from '../shown.ts';
+import { ruleOfShown } from '../lab/field-rule.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import type { Lab } from '../lab/lab.ts';
+import { type LastKnown, lastKnown } from '../lab/last-known.ts';
+import { dataFields, fieldsOf, unlike } from '../lab/made-item.ts';
+import { itemOf, valueIn } from '../lab/shown.ts';
+import { createListViewer, type ListView } from '../list/list-view.ts';
 
 /**
  * Run last: the items that other checks made, with odd texts and dates and in all states, are on the list as

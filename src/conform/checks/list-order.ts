@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { createListViewer } from '../list-view.ts';
-import { pageFault } from '../order-fault.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { createListViewer } from '../list/list-view.ts';
+import { pageFault } from '../list/order-fault.ts';
 import { makeAlike } from './make-alike.ts';
 
 /** How many items there are that nothing but their keys tells apart: where they go is for the order to say. */

@@ -1,10 +1,10 @@
 import type { Exchange } from '../../target/exchange.ts';
-import { atOnce } from '../at-once.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import type { ListView, ListViewer } from '../list-view.ts';
-import { answerOf, generatedFields } from '../shown.ts';
+import { atOnce } from '../lab/at-once.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { answerOf, generatedFields } from '../lab/shown.ts';
+import type { ListView, ListViewer } from '../list/list-view.ts';
 
 /** A page to ask for: its index from 0 and its size; a parameter that is undefined is left out. */
 export type PageWanted = {

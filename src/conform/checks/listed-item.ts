@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { holdFault } from '../hold-fault.ts';
-import type { Lab } from '../lab.ts';
-import type { Window } from '../list-window.ts';
-import { fieldsOf, shownBy, stampOf, unlike } from '../made-item.ts';
-import { generatedFields, valueIn } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import type { Lab } from '../lab/lab.ts';
+import { fieldsOf, shownBy, stampOf, unlike } from '../lab/made-item.ts';
+import { generatedFields, valueIn } from '../lab/shown.ts';
+import type { Window } from '../list/list-window.ts';
 
 /** Holds a listed item against a look-up of it. */
 export function judgeItem(

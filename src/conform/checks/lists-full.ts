@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, type Lab, type Walk } from '../lab.ts';
-import { largestPage } from '../largest-page.ts';
-import { idOf } from '../made-item.ts';
-import { type OwnItem, ownItems } from '../own-items.ts';
-import { casesOf } from '../sample-body.ts';
-import { generatedFields, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, type Lab, type Walk } from '../lab/lab.ts';
+import { idOf } from '../lab/made-item.ts';
+import { type OwnItem, ownItems } from '../lab/own-items.ts';
+import { casesOf } from '../lab/sample-body.ts';
+import { generatedFields, itemOf } from '../lab/shown.ts';
+import { largestPage } from '../list/largest-page.ts';
 
 /** Fewer items say nothing of large pages. */
 const fewest = 110;

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { createListViewer, type ListView, type ListViewer } from '../list-view.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { createListViewer, type ListView, type ListViewer } from '../list/list-view.ts';
 import { orderCheck } from './list-order.ts';
 import { holdPages, pagesToSee, seePages } from './list-pages.ts';
 import { makeAlike } from './make-alike.ts';

@@ -1,6 +1,6 @@
-import { atOnce } from '../at-once.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { idsIn } from '../list-view.ts';
+import { atOnce } from '../lab/at-once.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { idsIn } from '../list/list-view.ts';
 
 /** Makes items that have the same values, half of them with required fields alone; their ids. */
 export async function makeAlike(lab: Lab, length: number): Promise<ReadonlySet<string>> {

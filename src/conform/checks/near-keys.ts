@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { dataFields, type MadeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { dataFields, type MadeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
 
 /** A key that a careless comparison takes for the item's. */
 type Near = {

@@ -1,10 +1,10 @@
 import type { Exchange } from '../../target/exchange.ts';
-import { atOnce } from '../at-once.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type Case, type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, makeItem, notMade } from '../made-item.ts';
-import { answerOf, itemOf } from '../shown.ts';
+import { atOnce } from '../lab/at-once.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type Case, type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { idOf, makeItem, notMade } from '../lab/made-item.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 import { isOfProxy } from './proxy-answer.ts';
 
 /** A text in an item's key, in words that a report can show. */

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { largestPage } from '../largest-page.ts';
-import { idOf, shownBy, tellingFields } from '../made-item.ts';
-import { generatedFields, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { idOf, shownBy, tellingFields } from '../lab/made-item.ts';
+import { generatedFields, itemOf } from '../lab/shown.ts';
+import { largestPage } from '../list/largest-page.ts';
 
 type As = 'first' | 'second';
 

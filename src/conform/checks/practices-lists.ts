@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { largestPage } from '../largest-page.ts';
-import { idsIn } from '../list-view.ts';
-import { pageFault } from '../order-fault.ts';
-import { generatedFields } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { generatedFields } from '../lab/shown.ts';
+import { largestPage } from '../list/largest-page.ts';
+import { idsIn } from '../list/list-view.ts';
+import { pageFault } from '../list/order-fault.ts';
 
 /** How many items are made in the second practice, so that there is an order to judge. */
 const others = 4;

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { dataFields, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { dataFields, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
 
 /** What is sent with one key where both practices have an item under the same key. */
 export const twinsCheck: Check = {

@@ -1,8 +1,7 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { createListViewer, idsIn, isStill } from '../list-view.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import {
   dataFields,
   isFound,
@@ -11,8 +10,9 @@ import {
   type Shown,
   shownBy,
   unlike,
-} from '../made-item.ts';
-import { answerOf } from '../shown.ts';
+} from '../lab/made-item.ts';
+import { answerOf } from '../lab/shown.ts';
+import { createListViewer, idsIn, isStill } from '../list/list-view.ts';
 
 /** How often it is tried to find a moment in which nobody else writes. */
 const attempts = 3;

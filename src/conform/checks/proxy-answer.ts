@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import type { Lab } from '../lab.ts';
+import type { Lab } from '../lab/lab.ts';
 
 /**
  * Whether the refusal of a path comes from something in front of the API: it looks neither like the API's

@@ -1,9 +1,7 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab, type Sending } from '../lab.ts';
-import { createListLook, type Look } from '../list-look.ts';
-import { idsIn } from '../list-view.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab, type Sending } from '../lab/lab.ts';
 import {
   dataFields,
   fieldsOf,
@@ -15,9 +13,11 @@ import {
   shownBy,
   tellingFields,
   unlike,
-} from '../made-item.ts';
-import { replyFault } from '../reply-fault.ts';
-import { hasFreeKey } from '../sample-body.ts';
+} from '../lab/made-item.ts';
+import { replyFault } from '../lab/reply-fault.ts';
+import { hasFreeKey } from '../lab/sample-body.ts';
+import { createListLook, type Look } from '../list/list-look.ts';
+import { idsIn } from '../list/list-view.ts';
 
 /** Every kind of write, with the list and a look-up asked right before it and right after it. */
 export const freshCheck: Check = {

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { findListed, hasLost, type Window } from '../list-window.ts';
-import { type MadeItem, makeItem, notMade, type Shown } from '../made-item.ts';
-import { isMarked, markField, markOf, nextMark } from '../mark.ts';
-import { casesOf } from '../sample-body.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type MadeItem, makeItem, notMade, type Shown } from '../lab/made-item.ts';
+import { isMarked, markField, markOf, nextMark } from '../lab/mark.ts';
+import { casesOf } from '../lab/sample-body.ts';
+import { findListed, hasLost, type Window } from '../list/list-window.ts';
 import { judgeItem } from './listed-item.ts';
 
 /** An item that bears a mark by which the list can be searched for it. */

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted } from '../lab.ts';
-import { answerOf, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted } from '../lab/lab.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 import { listedCheck } from './reads-listed.ts';
 
 const unknownKey: Check = {

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, type MadeItem, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { answerOf, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { idOf, type MadeItem, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 
 /** Items that have all data in common and nothing of their keys' label. */
 export const samePersonCheck: Check = {

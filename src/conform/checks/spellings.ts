@@ -1,11 +1,19 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, isFound, type MadeItem, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { itemOf } from '../shown.ts';
-import { inUpperCase, padded } from '../spelling.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import {
+  idOf,
+  isFound,
+  type MadeItem,
+  makeItem,
+  notMade,
+  shownBy,
+  unlike,
+} from '../lab/made-item.ts';
+import { itemOf } from '../lab/shown.ts';
+import { inUpperCase, padded } from '../lab/spelling.ts';
 
 /** Another spelling of a key, and the question whether it is another key. */
 type Spelling = {

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { dataFields, shownBy, stampOf, unlike } from '../made-item.ts';
-import { isFreeText } from '../sample-body.ts';
-import { generatedFields } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { dataFields, shownBy, stampOf, unlike } from '../lab/made-item.ts';
+import { isFreeText } from '../lab/sample-body.ts';
+import { generatedFields } from '../lab/shown.ts';
 
 /** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
 const tick = 1100;

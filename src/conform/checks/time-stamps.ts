@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab, recreated } from '../lab.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab, recreated } from '../lab/lab.ts';
 import {
   dataFields,
   idOf,
@@ -12,8 +12,8 @@ import {
   shownBy,
   stampOf,
   unlike,
-} from '../made-item.ts';
-import { generatedFields, itemOf } from '../shown.ts';
+} from '../lab/made-item.ts';
+import { generatedFields, itemOf } from '../lab/shown.ts';
 
 /** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
 const tick = 1100;

@@ -1,9 +1,17 @@
 import type { Json } from '../../json.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, type MadeItem, makeItem, notMade, shownBy, stampOf, unlike } from '../made-item.ts';
-import { answerOf, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import {
+  idOf,
+  type MadeItem,
+  makeItem,
+  notMade,
+  shownBy,
+  stampOf,
+  unlike,
+} from '../lab/made-item.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 
 /** What an update must not change, however its body tries: the key, the id and the time stamps. */
 export const updateKeyCheck: Check = {

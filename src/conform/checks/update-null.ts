@@ -1,8 +1,8 @@
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { hasNone, shownBy, unlike } from '../made-item.ts';
-import { itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { hasNone, shownBy, unlike } from '../lab/made-item.ts';
+import { itemOf } from '../lab/shown.ts';
 
 /** Null for an optional field: it clears the field, or it is refused. */
 export const updateNullCheck: Check = {

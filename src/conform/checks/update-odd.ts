@@ -1,9 +1,9 @@
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, makeItem, notMade, shownBy, unlike } from '../made-item.ts';
-import { casesOf } from '../sample-body.ts';
-import { answerOf, itemOf, valueIn } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { idOf, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { casesOf } from '../lab/sample-body.ts';
+import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 
 /** Updates that ordinary ones say nothing of. */
 export const updateOddCheck: Check = {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import {
   hasNone,
   idOf,
@@ -13,9 +13,9 @@ import {
   shownBy,
   tellingFields,
   unlike,
-} from '../made-item.ts';
-import { holdUntouched, makeNeighbours } from '../neighbours.ts';
-import { answerOf, itemOf } from '../shown.ts';
+} from '../lab/made-item.ts';
+import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 import { updateKeyCheck } from './update-key.ts';
 import { updateNullCheck } from './update-null.ts';
 import { updateOddCheck } from './update-odd.ts';

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, isRefused, type Lab, recreated } from '../lab.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, isRefused, type Lab, recreated } from '../lab/lab.ts';
 import {
   hasNone,
   idOf,
@@ -11,8 +11,8 @@ import {
   shownBy,
   tellingFields,
   unlike,
-} from '../made-item.ts';
-import { answerOf, itemOf } from '../shown.ts';
+} from '../lab/made-item.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 
 const leavesOut: Check = {
   id: 'upsert/leaves-out',

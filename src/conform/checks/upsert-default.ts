@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { idOf } from '../made-item.ts';
-import { answerOf, itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { idOf } from '../lab/made-item.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 
 /** An upsert that leaves a part of the key out, for which the name of the API key then stands. */
 export const upsertDefaultCheck: Check = {

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { dataFields, idOf, shownBy, tellingFields } from '../made-item.ts';
-import { itemOf } from '../shown.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { dataFields, idOf, shownBy, tellingFields } from '../lab/made-item.ts';
+import { itemOf } from '../lab/shown.ts';
 
 /** Two keys that must not be taken for one another. */
 type KeyPair = {

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
 import {
   dataFields,
   idOf,
@@ -11,8 +11,8 @@ import {
   shownBy,
   tellingFields,
   unlike,
-} from '../made-item.ts';
-import { answerOf, itemOf } from '../shown.ts';
+} from '../lab/made-item.ts';
+import { answerOf, itemOf } from '../lab/shown.ts';
 import { spellingsCheck } from './spellings.ts';
 import { upsertAgainChecks } from './upsert-again.ts';
 import { upsertDefaultCheck } from './upsert-default.ts';

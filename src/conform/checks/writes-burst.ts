@@ -1,12 +1,12 @@
-import { atOnce } from '../at-once.ts';
 import type { Check } from '../check.ts';
-import { holdFault } from '../hold-fault.ts';
-import { isAccepted, type Lab } from '../lab.ts';
-import { createListLook } from '../list-look.ts';
-import { idsIn } from '../list-view.ts';
-import { isFound } from '../made-item.ts';
-import { markField } from '../mark.ts';
-import { itemOf, valueIn } from '../shown.ts';
+import { atOnce } from '../lab/at-once.ts';
+import { holdFault } from '../lab/hold-fault.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { isFound } from '../lab/made-item.ts';
+import { markField } from '../lab/mark.ts';
+import { itemOf, valueIn } from '../lab/shown.ts';
+import { createListLook } from '../list/list-look.ts';
+import { idsIn } from '../list/list-view.ts';
 
 const items = 4;
 const rounds = 3;

@@ -1,8 +1,8 @@
 import type { Answer } from '../../spec/rules.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
-import type { Inquiry } from '../inquiry.ts';
-import { isAccepted, isRefused } from '../lab.ts';
+import { isAccepted, isRefused } from '../lab/lab.ts';
+import type { Inquiry } from './inquiry.ts';
 
 const unknownField: Inquiry = {
   question: 'unknown-field',

@@ -2,10 +2,10 @@ import { isJsonObject, type Json } from '../../json.ts';
 import { objectAt } from '../../spec/walk.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
-import type { Inquiry } from '../inquiry.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { generatedFields, itemOf, valueIn } from '../shown.ts';
-import type { SubjectField } from '../subject.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { generatedFields, itemOf, valueIn } from '../lab/shown.ts';
+import type { SubjectField } from '../lab/subject.ts';
+import type { Inquiry } from './inquiry.ts';
 
 /** Questions that a field's listed values answer: `x-cases` says which value asks which. */
 const acceptance: readonly Inquiry[] = [

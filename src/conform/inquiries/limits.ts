@@ -1,4 +1,4 @@
-import type { Inquiry } from '../inquiry.ts';
+import type { Inquiry } from './inquiry.ts';
 
 const minute = 60_000;
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
 import type { Paging } from '../../spec/contract.ts';
 import type { Answered } from '../answer-book.ts';
-import type { Inquiry } from '../inquiry.ts';
-import { itemsOf } from '../items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab.ts';
-import { findListed } from '../list-window.ts';
-import { generatedFields, itemOf } from '../shown.ts';
+import { itemsOf } from '../lab/items-of.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { generatedFields, itemOf } from '../lab/shown.ts';
+import { findListed } from '../list/list-window.ts';
+import type { Inquiry } from './inquiry.ts';
 
 const listOrder: Inquiry = {
   question: 'list-order',

@@ -1,5 +1,5 @@
-import type { Inquiry } from '../inquiry.ts';
-import { isAccepted, isRefused } from '../lab.ts';
+import { isAccepted, isRefused } from '../lab/lab.ts';
+import type { Inquiry } from './inquiry.ts';
 
 const pathForm: Inquiry = {
   question: 'path-form',

@@ -1,12 +1,12 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
-import type { Inquiry } from '../inquiry.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab.ts';
-import { idOf, isFound } from '../made-item.ts';
-import { isFreeText } from '../sample-body.ts';
-import { itemOf, shownFields, valueIn } from '../shown.ts';
-import { inUpperCase, padded } from '../spelling.ts';
-import type { SubjectField } from '../subject.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { idOf, isFound } from '../lab/made-item.ts';
+import { isFreeText } from '../lab/sample-body.ts';
+import { itemOf, shownFields, valueIn } from '../lab/shown.ts';
+import { inUpperCase, padded } from '../lab/spelling.ts';
+import type { SubjectField } from '../lab/subject.ts';
+import type { Inquiry } from './inquiry.ts';
 
 const keyCase: Inquiry = {
   question: 'key-case',

@@ -3,7 +3,7 @@ import { freshCheck } from '../../../src/conform/checks/reads-fresh.ts';
 import { aloneCheck } from '../../../src/conform/checks/time-stamps-alone.ts';
 import { upsertDefaultCheck } from '../../../src/conform/checks/upsert-default.ts';
 import { burstCheck } from '../../../src/conform/checks/writes-burst.ts';
-import { cacheFillRace } from '../../../src/conform/race-cache-fill.ts';
+import { cacheFillRace } from '../../../src/conform/races/race-cache-fill.ts';
 import { testGroup } from './group.ts';
 
 testGroup({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Check } from '../../../src/conform/check.ts';
-import { statusReview } from '../../../src/conform/plan.ts';
+import { statusReview } from '../../../src/conform/run/plan.ts';
 import type { Defect } from '../../deployments/defects/defect.ts';
 import { type DefectName, defects } from '../../deployments/defects.ts';
 import type { StartOptions } from '../../deployments/start.ts';

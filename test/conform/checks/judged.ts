@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Check } from '../../../src/conform/check.ts';
-import type { Case } from '../../../src/conform/lab.ts';
-import type { UsableValues } from '../../../src/conform/sample-body.ts';
-import { usableValues } from '../../../src/conform/usable-values.ts';
+import type { Case } from '../../../src/conform/lab/lab.ts';
+import type { UsableValues } from '../../../src/conform/lab/sample-body.ts';
+import { usableValues } from '../../../src/conform/lab/usable-values.ts';
 import { createMock } from '../../../src/mock/create-mock.ts';
 import type { Defect } from '../../deployments/defects/defect.ts';
 import { type DefectName, defects } from '../../deployments/defects.ts';

@@ -1,0 +1,10 @@
+import type { JsonObject } from '../../json.ts';
+import type { Operation } from '../../spec/contract.ts';
+
+/** A body without the fields that an operation's path carries. */
+export function bodyFields({ parameters, binding }: Operation, body: JsonObject): JsonObject {
+  const inPath = parameters
+    .filter((one) => one.in === 'path')
+    .map((one) => binding?.path[one.name] ?? one.name);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !inPath.includes(name)));
+}

@@ -1,7 +1,0 @@
-import type { Lab } from './lab.ts';
-
-/** A page size that the deployment takes, the larger the fewer requests. */
-export function largestPage(lab: Lab): number {
-  const limit = lab.isFound('page-size-limit') ? lab.answer('page-size-limit') : undefined;
-  return typeof limit === 'number' ? limit : 100;
-}
