@@ -3,12 +3,12 @@ import type { Contract, Operation, Outcome } from '../../spec/contract.ts';
 import type { Exchange, Touch } from '../../target/exchange.ts';
 import type { Target } from '../../target/target.ts';
 import type { AnswerBook } from '../answer-book.ts';
-import { walkList } from '../list/walk-list.ts';
 import { bodyFields } from './body-fields.ts';
 import type { Forge } from './forge.ts';
 import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
 import type { SampleBody } from './sample-body.ts';
 import type { Subject } from './subject.ts';
+import { walkList } from './walk-list.ts';
 
 /** What a lab is made of. */
 export type LabParts = {

@@ -3,8 +3,8 @@ import type { Exchange } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
+import { walkList } from '../lab/walk-list.ts';
 import { largestPage } from './largest-page.ts';
-import { walkList } from './walk-list.ts';
 
 /** What a list showed, whole or in the part where a check's own items are. */
 export type ListView = {

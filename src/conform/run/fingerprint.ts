@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../json.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
+import { walkList } from '../lab/walk-list.ts';
 import { largestPage } from '../list/largest-page.ts';
-import { walkList } from '../list/walk-list.ts';
 
 /** What the run's practices hold, as a number and a hash: enough to tell whether they are what they were. */
 export type Fingerprint = { readonly count: number; readonly hash: string };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { itemsOf } from '../lab/items-of.ts';
-import type { Lab, Walk } from '../lab/lab.ts';
+import { itemsOf } from './items-of.ts';
+import type { Lab, Walk } from './lab.ts';
 
 /** How a list is walked. */
 export type WalkOptions = {
