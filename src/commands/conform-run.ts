@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import { conform } from '../conform/conform.ts';
-import { reviewIds } from '../conform/run/plan.ts';
+import { isJudged, reviewIds } from '../conform/run/plan.ts';
 import {
   type BaselineComparison,
+  type BaselineOptions,
   compareBaseline,
   loadBaseline,
   toBaseline,
@@ -30,7 +31,7 @@ export async function runConform(call: ConformCall, terminal: Terminal): Promise
   }
   const known = baseline === undefined || updateBaseline ? undefined : await loadBaseline(baseline);
   const result = await resultOf(call, terminal);
-  const comparison = known && compareBaseline(result, known, { partial: partialChecks(settings) });
+  const comparison = known && compareBaseline(result, known, baselineOptions(settings));
   terminal.stdout.write(toConsole(result, { color: hasColours(terminal, terminal.stdout) }));
   if (comparison) terminal.stdout.write(baselineLines(comparison));
   if (json !== undefined) await writeReport(json, toJson(result));
@@ -39,7 +40,7 @@ export async function runConform(call: ConformCall, terminal: Terminal): Promise
   if (har !== undefined) await writeReport(har, toHar(result));
   if (updateBaseline && baseline !== undefined) {
     const before = await loadBaseline(baseline).catch(() => []);
-    await writeReport(baseline, toBaseline(result, before, { partial: partialChecks(settings) }));
+    await writeReport(baseline, toBaseline(result, before, baselineOptions(settings)));
   }
   return exitCodeOf(result, comparison, updateBaseline ?? false);
 }
@@ -83,9 +84,12 @@ async function resultOf({ options }: ConformCall, terminal: Terminal): Promise<R
   throw new Error('the run ended without a result');
 }
 
-/** With a part of the checks, what looks over all exchanges sees a part of them. */
-function partialChecks({ only = [], skip = [] }: ConformSettings): readonly string[] {
-  return only.length + skip.length > 0 ? reviewIds() : [];
+function baselineOptions({ only = [], skip = [] }: ConformSettings): BaselineOptions {
+  return {
+    // With a part of the checks, what looks over all exchanges sees a part of them.
+    partial: only.length + skip.length > 0 ? reviewIds() : [],
+    isAsked: ({ rule, check }) => isJudged({ only, skip }, rule, check),
+  };
 }
 
 function exitCodeOf(

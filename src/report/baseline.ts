@@ -24,6 +24,8 @@ export type BaselineOptions = {
    * the other checks exchanged. What they did not find is not gone.
    */
   readonly partial?: readonly string[];
+  /** Whether the run was to tell of a rule by a check; what was left out is not gone. */
+  readonly isAsked?: (known: Known) => boolean;
 };
 
 const names = ['rule', 'check', 'about'] as const;
@@ -88,9 +90,11 @@ function allFindings({ checks }: RunResult): readonly Finding[] {
 /** Whether a run would have met a finding if it were still there. */
 function isJudged(
   { interrupted, stopped, checks }: RunResult,
-  { check }: Known,
-  { partial = [] }: BaselineOptions,
+  known: Known,
+  { partial = [], isAsked = () => true }: BaselineOptions,
 ): boolean {
+  const { check } = known;
+  if (!isAsked(known)) return false;
   if (interrupted || stopped !== undefined || partial.includes(check)) return false;
   return checks.some(({ id, status }) => id === check && status !== 'skip');
 }

@@ -151,7 +151,10 @@ async function isRemoved(
         return patience.tell(true, status);
       }
     }
-    const pause = status >= 300 && status < 500 ? undefined : patience.pauseAfter(attempt, status);
+    // Refused for its form: what was never seen there, and is not shown, is not there.
+    const isRefused = status >= 300 && status < 500;
+    if (isRefused && !isMade(touch) && !isFine(await lookUp(target, touch))) return true;
+    const pause = isRefused ? undefined : patience.pauseAfter(attempt, status);
     if (pause === undefined) return patience.tell(false, status);
     await sleep(pause);
   }

@@ -10,24 +10,34 @@ export interface RateCount {
 const minute = 60_000;
 
 /**
- * Counts the requests turned down with 429, and the most that were answered within a minute without one.
+ * Counts the requests turned down with 429, the most that were answered within a minute without one, and what
+ * was let through until a limit let go again for the last time.
  */
 export function createRateCount(): RateCount {
   let met = 0;
   let unlimited = 0;
   let times: number[] = [];
   let first = 0; // index of the oldest time within the minute
+  let began: number | undefined;
+  let answered = 0;
+  let isHeld = false;
+  let letThrough: Target['limits']['letThrough'];
   return {
     get limits() {
-      return { met, unlimited };
+      return { met, unlimited, ...(letThrough && { letThrough }) };
     },
     answered(status, at) {
+      began ??= at;
       if (status === 429) {
         met++;
+        isHeld = true;
         times = [];
         first = 0;
         return;
       }
+      if (isHeld) letThrough = { requests: answered, milliseconds: at - began };
+      isHeld = false;
+      answered++;
       times.push(at);
       while ((times[first] ?? at) < at - minute) first++;
       unlimited = Math.max(unlimited, times.length - first);

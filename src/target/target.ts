@@ -14,8 +14,15 @@ export interface Target {
   send(request: TargetRequest): Promise<Exchange>;
   /** Every exchange so far, in the order in which they ended. */
   readonly exchanges: readonly Exchange[];
-  /** How often a 429 was met, and the most requests that were answered in a minute without one. */
-  readonly limits: { readonly met: number; readonly unlimited: number };
+  /**
+   * How often a 429 was met, the most requests that were answered in a minute without one, and how many were
+   * answered in which time, up to the end of the last 429.
+   */
+  readonly limits: {
+    readonly met: number;
+    readonly unlimited: number;
+    readonly letThrough?: { readonly requests: number; readonly milliseconds: number };
+  };
 }
 
 /** Why a run cannot go on. */

@@ -8,7 +8,7 @@ import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 /** Updates that ordinary ones say nothing of. */
 export const updateOddCheck: Check = {
   id: 'update/odd',
-  rules: ['patch-sent-fields', 'patch-keeps-key', 'pair-identifies', 'request-charset'],
+  rules: ['patch-sent-fields', 'patch-keeps-key', 'request-charset'],
   about:
     'an update sets fields that had no value, heeds empty texts, and hits no item that its body names',
   needs: ['writes'],
@@ -95,7 +95,7 @@ async function holdOther(lab: Lab, bare: Item, other: Item): Promise<void> {
   const read = await lab.read(other.key);
   const changed = isAccepted(read) ? unlike(shownBy(lab, read), shownBy(lab, before)) : undefined;
   holdFault(lab, {
-    rule: 'pair-identifies',
+    rule: 'patch-keeps-key',
     about: 'an item whose key stands in the body of an update of another one',
     expected: 'it is as it was',
     fault: isRefused(read) ? `it is gone: ${answerOf(read)}` : changed && `another ${changed}`,

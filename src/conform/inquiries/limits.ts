@@ -6,14 +6,13 @@ const rateLimit: Inquiry = {
   question: 'rate-limit',
   needs: [],
   async run(lab) {
-    const { met, unlimited } = lab.limits();
+    const { met, unlimited, letThrough } = lab.limits();
     if (met === 0) return [{ kind: '', note: `at least ${unlimited}`, proof: [] }];
-    const exchanges = lab.exchanges();
-    const [first, last] = [exchanges[0], exchanges.at(-1)];
-    const elapsed = Math.max(1, (last?.doneAt ?? 0) - (first?.sentAt ?? 0));
-    // Limits are kept by the second or by the minute; what was let through over the run tells the rate.
-    const rate = Math.round((exchanges.length * minute) / Math.max(elapsed, 1000));
-    const answer = elapsed < minute ? Math.max(unlimited, rate) : rate;
+    if (letThrough === undefined)
+      return [{ kind: '', note: 'it was met, and never let go', proof: [] }];
+    // Limits are kept by the second or by the minute: what was let through until one let go tells the rate.
+    const { requests, milliseconds } = letThrough;
+    const answer = Math.max(1, Math.round((requests * minute) / Math.max(milliseconds, 1)));
     const note = `about: ${unlimited} were answered without a 429, and ${met} were turned down`;
     return [{ kind: '', answer, note, proof: [] }];
   },

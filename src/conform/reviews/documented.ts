@@ -135,11 +135,17 @@ function faultIn(
     const errors = reading.validators[schema]?.(json, { today }) ?? [];
     // What was accepted and should not have been is for others; that it is shown as it was sent is right.
     const first = violationsOf(errors, 'body').find(({ pointer }) => {
-      return !isSent(valueAt(json, pointer));
+      return isConverted(contract, pointer) || !isSent(valueAt(json, pointer));
     });
     return first && { pointer: first.pointer, message: first.message };
   });
   return faults.includes(undefined) ? undefined : faults[0];
+}
+
+/** Whether a field is shown in another form than it is sent in. */
+function isConverted({ resources }: Contract, pointer: string): boolean {
+  const name = pointer.split('/').at(-1) ?? '';
+  return resources.some(({ fields }) => fields[name]?.convert !== undefined);
 }
 
 /** The rule that a place in a body stands for: the nearest `x-rules` around it in the schema. */

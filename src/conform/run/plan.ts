@@ -23,7 +23,8 @@ export function isPlanned({ only, skip }: Selection, { id, rules }: Planned): bo
 }
 
 /** Whether a rule is judged over what all checks exchange: to test it alone, all of them must be run. */
-function isJudgedOverAll(name: string): boolean {
+export function isJudgedOverAll(name: string): boolean {
+  if (reviewIds().includes(name)) return false; // a review by its id is one of those that are named
   const names = ({ id, rules }: Planned) => id === name || rules.includes(name);
   return reviews.some(names) || !checks.some(names);
 }

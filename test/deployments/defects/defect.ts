@@ -14,6 +14,8 @@ export type Defect = {
   readonly rule: string;
   /** Other rules that cannot hold where it is. */
   readonly also?: readonly string[];
+  /** Checks of other rules whose items or requests it takes to show. */
+  readonly with?: readonly string[];
   readonly about: string;
   readonly wrong: Change;
   /** Asks for what the defect spoils: true of a right deployment, false of this one. */

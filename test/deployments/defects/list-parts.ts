@@ -18,12 +18,13 @@ export const listPartDefects = {
   'list-hides-odd-ids': {
     rule: 'last-write-shown',
     also: ['pages-complete', 'count-all'],
-    about: 'patients whose providerId has a percent sign are not listed',
+    with: ['paths/words'],
+    about: 'patients whose providerId has an underscore are not listed',
     wrong: (right) => ({
-      all: (practice) => right.all(practice).filter(({ pair }) => !pair.providerId.includes('%')),
+      all: (practice) => right.all(practice).filter(({ pair }) => !pair.providerId.includes('_')),
     }),
     async holds({ first }) {
-      await first.post({ providerId: '50%' });
+      await first.post({ providerId: 'a_b' });
       return (await first.items()).length === 1;
     },
   },

@@ -34,8 +34,8 @@ export const patchOddDefects = {
     },
   },
   'patch-goes-by-body': {
-    rule: 'pair-identifies',
-    also: ['patch-sent-fields', 'patch-keeps-key', 'last-write-shown'],
+    rule: 'patch-keeps-key',
+    also: ['pair-identifies', 'patch-sent-fields', 'last-write-shown'],
     about: 'a PATCH whose body has a pair that exists changes that patient',
     wrong: (right, { parts }) => ({
       patch(call) {

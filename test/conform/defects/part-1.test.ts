@@ -1,0 +1,3 @@
+import { testDefects } from './own-rule.ts';
+
+testDefects(0, 4);

@@ -1,0 +1,3 @@
+import { testDefects } from './own-rule.ts';
+
+testDefects(2, 4);
