@@ -121,7 +121,7 @@ function judgeShown(lab: Lab, { sent: { field, value }, done, read, former }: Tr
     rule: ruleOfShown(lab.subject, field.name),
     about: `${field.name}: ${right}, in answers`,
     expected: 'it comes back as it was sent',
-    fault: seen.every((one) => one === right) ? undefined : 'another value',
+    fault: seen.find((one) => one !== right)?.slice(0, 120),
     proof: [done, read],
   });
 }
