@@ -19,3 +19,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/**
+ * A value with the members of its objects in the order of their names, so that equal values are equal texts:
+ * the order of members says nothing (RFC 8259, section 1).
+ */
+export function inOrder(value: JsonObject): JsonObject;
+export function inOrder(value: Json): Json;
+export function inOrder(value: Json): Json {
+  if (isJsonArray(value)) return value.map((one) => inOrder(one));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([name, one]) => [name, inOrder(one)] as const);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -66,6 +66,20 @@ const probes: { readonly [variant: string]: Probe } = {
   'absent-in-lists': absentFields,
   'ids-of-100-characters': status((client) => client.post({ providerId: 'x'.repeat(101) })),
   'null-is-no-change': afterPost(status((client) => client.send('PATCH', pathOf('A-1'), null))),
+  'ids-trimmed-names-kept': afterPost(
+    async (client) => (await client.read(' A-1 ')).status === 200,
+  ),
+  'ids-folded-in-full': async (client) => {
+    await client.post({ providerId: 'Straße' });
+    return (await client.read('STRASSE')).status;
+  },
+  'shuffled-keys': async (client) => {
+    await client.post();
+    const texts = await Promise.all(
+      Array.from({ length: 9 }, async () => (await client.read()).text),
+    );
+    return new Set(texts).size > 1;
+  },
   'answer:created-status=200': status((client) => client.post()),
   'answer:updated-status=201': afterPost(status((client) => client.post())),
   'answer:upsert-omitted=clear': afterPost(

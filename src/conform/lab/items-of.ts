@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { inOrder, isJsonObject, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 
-/** The items that a list's answer shows, and its count. */
+/** The items that a list's answer shows, each with its fields in the order of their names, and its count. */
 export function itemsOf(
   { response }: Exchange,
   envelope: { readonly items: string; readonly count?: string } | undefined,
@@ -11,7 +11,7 @@ export function itemsOf(
   const count =
     envelope?.count !== undefined && isJsonObject(body) ? body[envelope.count] : undefined;
   return {
-    items: Array.isArray(list) ? list.filter(isJsonObject) : [],
+    items: Array.isArray(list) ? list.filter(isJsonObject).map((item) => inOrder(item)) : [],
     count: typeof count === 'number' ? count : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { inOrder, type Json, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { type ItemKey, isAccepted, type Lab } from './lab.ts';
 import { generatedFields, itemOf, shownFields, valueIn } from './shown.ts';
@@ -109,7 +109,7 @@ export function hasNone(shown: Shown, name: string): boolean {
 
 /** Whether two values are one. */
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  return JSON.stringify(inOrder(one ?? null)) === JSON.stringify(inOrder(other ?? null));
 }
 
 function isValue(value: Json | undefined): boolean {

@@ -56,6 +56,19 @@ export const stateVariants = {
         right.slot({ provider: provider.toLowerCase(), providerId }),
     }),
   },
+  'ids-trimmed-names-kept': {
+    about: 'blanks around a providerId are left out, those around names are kept',
+    change: (right) => ({
+      slot: ({ provider, providerId }) => right.slot({ provider, providerId: providerId.trim() }),
+    }),
+  },
+  'ids-folded-in-full': {
+    about: 'ids are one that are so in upper case, as Straße and STRASSE',
+    change: (right) => ({
+      slot: ({ provider, providerId }) =>
+        right.slot({ provider: provider.toUpperCase(), providerId: providerId.toUpperCase() }),
+    }),
+  },
   'missing-before-body': {
     about: 'a PATCH of an unknown pair is 404 whatever its body',
     change: (right, { parts }) => ({

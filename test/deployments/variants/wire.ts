@@ -72,6 +72,18 @@ export const wireVariants = {
         Object.fromEntries(Object.entries(right.show(patient, operation)).reverse()),
     }),
   },
+  'shuffled-keys': {
+    about: 'JSON has its keys in another order each time',
+    change: (right) => ({
+      show: (patient, operation) =>
+        Object.fromEntries(
+          Object.entries(right.show(patient, operation))
+            .map((entry) => ({ entry, place: Math.random() }))
+            .sort((one, other) => one.place - other.place)
+            .map(({ entry }) => entry),
+        ),
+    }),
+  },
   'indented-json': {
     about: 'JSON is indented and escapes letters beyond ASCII',
     change: afterwards((answer) => {
