@@ -11,12 +11,15 @@ afterAll(() => {
   console.log(toRow('defects', score));
 });
 
-test.each(defectNames)('%s is caught, and no other rule is blamed', async (name: DefectName) => {
-  const { rule, also = [] }: Defect = defects[name];
-  const result = await wholeRun({ defect: name });
-  const broken = brokenIn(result);
-  const blamed = broken.filter((id) => ![rule, ...also].includes(id));
-  count(score, result, broken.includes(rule), blamed.length);
-  expect(broken, findingsOf(result)).toContain(rule);
-  expect(blamed, findingsOf(result)).toEqual([]);
-});
+test.concurrent.for(defectNames)(
+  '%s is caught, and no other rule is blamed',
+  async (name: DefectName) => {
+    const { rule, also = [] }: Defect = defects[name];
+    const result = await wholeRun({ defect: name });
+    const broken = brokenIn(result);
+    const blamed = broken.filter((id) => ![rule, ...also].includes(id));
+    count(score, result, broken.includes(rule), blamed.length);
+    expect(broken, findingsOf(result)).toContain(rule);
+    expect(blamed, findingsOf(result)).toEqual([]);
+  },
+);

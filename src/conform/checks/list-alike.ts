@@ -24,19 +24,24 @@ export const listedAlikeCheck: Check = {
     if (viewer.part !== 'whole') return { skip: 'the list is too long to be searched' };
     const view = await viewer.view();
     const live = known.filter(({ item }) => item !== undefined);
-    for (const one of live) holdAlike(lab, one, view);
+    for (const one of live) await holdAlike(lab, one, view);
     holdGone(lab, known, view);
     return undefined;
   },
 };
 
 /** Holds that the list shows an item as its look-up does; a field that one of them lacks is for other checks. */
-function holdAlike(lab: Lab, { id, look, item }: LastKnown, view: ListView): void {
+async function holdAlike(lab: Lab, known: LastKnown, view: ListView): Promise<void> {
+  const { id, look, item } = known;
   const index = view.ids.indexOf(id);
   const listed = view.items[index];
   if (listed === undefined || item === undefined) return;
   const names = dataFields(lab).filter((name) => hasBoth(item, listed, name));
   const wrong = unlike(fieldsOf(lab, listed), fieldsOf(lab, item), names);
+  // Shown by a look-up of this moment, it is no matter of form: something else changed the item.
+  if (wrong !== undefined && !wasShown(lab, view, id, wrong)) {
+    await lab.raw({ method: 'GET', path: known.path });
+  }
   holdFault(lab, {
     rule:
       wrong && !wasShown(lab, view, id, wrong)

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
+import type { Answer } from '../../spec/rules.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
@@ -80,7 +81,7 @@ export async function createListLook(
         const { done, items } = await ask(index);
         // What was there before the check's items is on the page still, so they are on no other.
         const isAnchored = items.some((item) => known.has(item[id]));
-        const isOpen = index === 0 || items.length < size;
+        const isOpen = orderOf(lab) === 'newest' || items.length < size;
         return toLook(items, isAnchored && isOpen, [done]);
       },
     };
@@ -101,12 +102,16 @@ export async function createListLook(
   };
 }
 
+function orderOf(lab: Lab): Answer {
+  return (lab.isFound('list-order') && lab.answer('list-order')) || 'other';
+}
+
 /** How many items others may make or remove while a check looks at one page. */
 const margin = 10;
 
 /** The page on which new items are, where the list's order tells and they are not near its edges. */
 function newestPage(lab: Lab, count: number | undefined, room: number): number | undefined {
-  const order = lab.isFound('list-order') ? lab.answer('list-order') : 'other';
+  const order = orderOf(lab);
   const size = largestPage(lab);
   if (count === undefined || size < 2 * margin + room) return undefined;
   if (order === 'newest') return 0;

@@ -3,7 +3,7 @@ import { objectAt } from '../../spec/walk.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
 import { isAccepted } from '../lab/lab.ts';
-import { othersIn } from './others-items.ts';
+import { exemptIn } from './exempt-items.ts';
 import type { Review } from './review.ts';
 
 /** Null in one answer and left out of another, for the same field in answers to the same operation. */
@@ -12,7 +12,7 @@ export const absentReview: Review = {
   rules: ['absent-field'],
   about: 'a field without a value is null, or left out, in all answers to one operation alike',
   *review({ contract, expected, exchanges }) {
-    const isOthers = othersIn({ contract, exchanges });
+    const isExempt = exemptIn({ contract, expected, exchanges });
     const seen = new Map<string, Map<'null' | 'left out', Exchange>>();
     for (const { exchange, expectation } of expected) {
       const { id, binding } = expectation.operation;
@@ -21,7 +21,7 @@ export const absentReview: Review = {
         objectAt(contract.schemas[resource?.shown ?? ''], 'properties'),
       );
       if (!isAccepted(exchange)) continue;
-      const items = shownIn(exchange, binding?.envelope).filter((item) => !isOthers(item));
+      const items = shownIn(exchange, binding?.envelope).filter((item) => !isExempt(item));
       for (const item of items) {
         if (!properties.some((name) => name in item)) continue; // a message, or another object
         for (const name of properties) {

@@ -3,8 +3,8 @@ import { type Content, type Contract, type Operation, responseOf } from '../../s
 import { violationsOf } from '../../spec/violation.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Case } from '../lab/lab.ts';
+import { exemptIn, type IsExempt } from './exempt-items.ts';
 import { statusChoice } from './expectations.ts';
-import { type IsOthers, othersIn } from './others-items.ts';
 import type { Record, Review } from './review.ts';
 
 /** Whether answers are those that the document has. */
@@ -20,7 +20,7 @@ export const documentedReview: Review = {
   ],
   about: 'each answer has a status, a media type, headers and a body that the document has for it',
   *review(record) {
-    const isOthers = othersIn(record);
+    const isExempt = exemptIn(record);
     for (const { exchange, expectation } of record.expected) {
       const { operation, outcome } = expectation;
       const { response } = exchange;
@@ -28,7 +28,7 @@ export const documentedReview: Review = {
       if (response.status >= 300) yield* errorType(operation, exchange);
       const choice = statusChoice(record.document, operation, outcome);
       if (!choice.statuses.has(response.status)) continue; // the check's own, which knows what it means
-      yield* bodyCases(record, operation, exchange, isOthers);
+      yield* bodyCases(record, operation, exchange, isExempt);
     }
   },
 };
@@ -56,7 +56,7 @@ function* bodyCases(
   record: Record,
   operation: Operation,
   exchange: Exchange,
-  isOthers: IsOthers,
+  isExempt: IsExempt,
 ): Iterable<Case> {
   const { response } = exchange;
   if (response === undefined || response.status >= 300) return;
@@ -87,7 +87,7 @@ function* bodyCases(
     received: type || 'no Content-Type',
     proof: [exchange],
   };
-  const json = ownPart(operation, response.json ?? response.body, isOthers);
+  const json = ownPart(operation, response.json ?? response.body, isExempt);
   const first = faultIn(record, operation, json, response.status, type);
   // Whatever else a field may not be: an empty text in the place of no value is a matter of its own.
   const isEmpty = first !== undefined && valueAt(json, first.pointer) === '';
@@ -104,9 +104,9 @@ function* bodyCases(
 }
 
 /** A list's body without the items of others: only the run's own are held against the schema. */
-function ownPart({ binding }: Operation, json: Json, isOthers: IsOthers): Json {
+function ownPart({ binding }: Operation, json: Json, isExempt: IsExempt): Json {
   const ownOf = (items: Json | undefined) =>
-    Array.isArray(items) ? items.filter((item) => !isOthers(item)) : (items ?? null);
+    Array.isArray(items) ? items.filter((item) => !isExempt(item)) : (items ?? null);
   if (binding?.action !== 'list') return json;
   if (binding.envelope === undefined) return ownOf(json);
   const { items } = binding.envelope;

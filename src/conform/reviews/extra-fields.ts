@@ -4,8 +4,8 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { AnswerBook } from '../answer-book.ts';
 import { itemsOf } from '../lab/items-of.ts';
 import { isAccepted } from '../lab/lab.ts';
+import { exemptIn } from './exempt-items.ts';
 import type { Expected } from './expectations.ts';
-import { othersIn } from './others-items.ts';
 import type { Record } from './review.ts';
 
 const question = 'extra-fields';
@@ -16,13 +16,13 @@ export function answerExtraFields(
   book: AnswerBook,
 ): void {
   if (!record.document.rulebook.questions.some(({ id }) => id === question)) return;
-  const isOthers = othersIn(record);
+  const isExempt = exemptIn(record);
   const found = new Map<string, { readonly extra: Set<string>; proof: Exchange }>();
   for (const { exchange, expectation } of record.expected) {
     const { id, binding } = expectation.operation;
     const resource = record.contract.resources.find((one) => one.name === binding?.resource);
     const properties = objectAt(record.contract.schemas[resource?.shown ?? ''], 'properties');
-    const items = itemsIn(exchange, expectation.operation).filter((item) => !isOthers(item));
+    const items = itemsIn(exchange, expectation.operation).filter((item) => !isExempt(item));
     const known = Object.keys(properties).filter((name) => !resource?.key.includes(name));
     for (const item of items) {
       const extra = Object.keys(item).filter((name) => !known.includes(name));

@@ -32,6 +32,7 @@ export const refusalDefects = {
       'invalid-status',
       'not-json-refused',
       'patch-validated',
+      'patch-sent-fields',
       'unknown-pair-404',
       'segments-decoded-once',
     ],

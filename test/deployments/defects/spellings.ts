@@ -52,13 +52,13 @@ export const spellingDefects = {
     'key-case',
     'a POST finds a patient whose providerId is in other case, a lookup does not',
     'post',
-    ['last-write-shown', 'upsert-by-pair'],
+    ['last-write-shown', 'upsert-by-pair', 'pair-by-component'],
   ),
   'patch-folds-case': finds(
     'key-case',
     'a PATCH finds a patient whose providerId is in other case, a lookup does not',
     'patch',
-    ['unknown-pair-404'],
+    ['unknown-pair-404', 'last-write-shown', 'pair-by-component'],
   ),
   'case-folded-now-and-then': {
     rule: 'key-case',
