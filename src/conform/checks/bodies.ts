@@ -1,6 +1,6 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
-import { bodyFields } from '../lab/body-fields.ts';
+import { bodyFields, withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { isFound, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
@@ -67,10 +67,7 @@ const updating: Check = {
     if (patch === undefined) return { skip: 'the API has no update with a body' };
     const item = await makeItem(lab, 'held');
     if (item === undefined) return notMade;
-    const body = lab.body(item.key);
-    const { key } = lab.subject.resource;
-    const change = Object.entries(body).filter(([name]) => !key.includes(name));
-    const text = JSON.stringify(Object.fromEntries(change));
+    const text = JSON.stringify(withoutKey(lab.subject, lab.body(item.key)));
     const done: Exchange[] = [];
     // Null may be taken for no change at all.
     const bodies = badBodies.filter(({ words }) => words !== 'null');

@@ -1,9 +1,11 @@
 import type { Check } from '../check.ts';
+import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
-import { type MadeItem, makeItem, notMade } from '../lab/made-item.ts';
+import { isAccepted } from '../lab/lab.ts';
+import { makeItem, notMade } from '../lab/made-item.ts';
 import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
+import { updateMissing } from './update-missing.ts';
 
 const removes: Check = {
   id: 'delete/removes',
@@ -38,7 +40,8 @@ const removes: Check = {
     });
     await holdUntouched(lab, others, 'a deleted item');
     if (!isGone) return undefined;
-    if (update !== undefined) await updateDeleted(lab, item);
+    if (update !== undefined)
+      await updateMissing(lab, item.key, withoutKey(lab.subject, item.body), 'a deleted item');
     await lab.remove(item.key, { outcome: 'missing', kind: 'deleted before' });
     return undefined;
   },
@@ -72,23 +75,3 @@ const unknownKey: Check = {
 
 /** Laws of the delete. */
 export const deleteChecks: readonly Check[] = [removes, unknownKey];
-
-async function updateDeleted(lab: Lab, { key, body }: MadeItem): Promise<void> {
-  const change = Object.entries(body).filter(([name]) => !lab.subject.resource.key.includes(name));
-  const done = await lab.update(key, Object.fromEntries(change), { outcome: 'missing' });
-  holdFault(lab, {
-    rule: 'unknown-pair-404',
-    about: 'an update of a deleted item',
-    expected: '404',
-    fault: done.response?.status === 404 ? undefined : answerOf(done),
-    proof: [done],
-  });
-  const read = await lab.read(key);
-  holdFault(lab, {
-    rule: 'patch-creates-nothing',
-    about: 'a look-up after an update of a deleted item',
-    expected: 'no item',
-    fault: isAccepted(read) && itemOf(read) !== undefined ? 'an item' : undefined,
-    proof: [done, read],
-  });
-}

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
+import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { type ItemKey, isAccepted, type Lab } from '../lab/lab.ts';
 import { isFreeText } from '../lab/sample-body.ts';
@@ -53,7 +53,7 @@ export const hostileChecks: readonly Check[] = [hostile];
 function bodiesFor(lab: Lab, key: ItemKey, isUpdate: boolean): readonly Hostile[] {
   const { subject } = lab;
   const whole = lab.body(key, {}, isUpdate ? 'required' : 'all');
-  const body = isUpdate ? without(whole, subject.resource.key) : whole;
+  const body = isUpdate ? withoutKey(subject, whole) : whole;
   const json = JSON.stringify(body);
   const free = freeText(lab);
   const rest = (first: string) => json.replace('{', `{${first},`);
@@ -112,8 +112,4 @@ async function holdWhole(lab: Lab, key: ItemKey, done: Exchange): Promise<void> 
 
 function freeText({ subject }: Lab): string | undefined {
   return subject.fields.find((field) => isFreeText(field) && !field.key)?.name;
-}
-
-function without(body: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
 }

@@ -1,11 +1,10 @@
-import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import type { Forged } from '../lab/forge.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { itemsOf } from '../lab/items-of.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { notMade } from '../lab/made-item.ts';
-import { answerOf } from '../lab/shown.ts';
+import { holdKeyRefused } from './key-refused.ts';
 
 /** Keys that are right but for their secret, or for how their letters are written. */
 export const forgedCheck: Check = {
@@ -20,7 +19,7 @@ export const forgedCheck: Check = {
       const sending = { as: 'none', headers, outcome: 'unauthorized', kind: how } as const;
       const done = list ? await lab.list({}, sending) : await lab.read(lab.key('none'), sending);
       const isShown = itemsOf(done, list?.binding?.envelope).items.length > 0;
-      holdRefused(lab, `${list ? 'a list' : 'a look-up'} ${words}`, done, isShown);
+      holdKeyRefused(lab, `${list ? 'a list' : 'a look-up'} ${words}`, done, isShown);
     }
     return undefined;
   },
@@ -51,7 +50,7 @@ export const strangerCheck: Check = {
     const { method, path } = lab.subject.make;
     const sent = { method: method.toUpperCase(), path, headers, body: '{"', as: 'none' } as const;
     if (!path.includes('{')) {
-      holdRefused(lab, 'an upsert of malformed JSON without a key', await lab.raw(sent));
+      holdKeyRefused(lab, 'an upsert of malformed JSON without a key', await lab.raw(sent));
     }
     return undefined;
   },
@@ -67,16 +66,4 @@ function forgeries(lab: Lab): readonly (readonly [Forged, string])[] {
       ? [['other-secret', "with one key's id and the other's secret"] as const]
       : []),
   ];
-}
-
-function holdRefused(lab: Lab, about: string, done: Exchange, isShown = false): void {
-  if (done.response === undefined || done.response.status >= 500) return; // told as such elsewhere
-  const fault = isRefused(done) ? undefined : answerOf(done);
-  holdFault(lab, {
-    rule: 'key-required',
-    about,
-    expected: 'it is refused and shows nothing',
-    fault: isShown ? `${answerOf(done)} that shows items` : fault,
-    proof: [done],
-  });
 }

@@ -1,11 +1,13 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
+import { withoutKey } from '../lab/body-fields.ts';
 import type { Forged } from '../lab/forge.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab, type Sending } from '../lab/lab.ts';
+import { type ItemKey, isAccepted, type Lab, type Sending } from '../lab/lab.ts';
 import { isFound, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
+import { holdKeyRefused } from './key-refused.ts';
 
 /** A request without a key that is one. */
 type Intruder = { readonly words: string; readonly sending: Sending };
@@ -23,11 +25,15 @@ const reading: Check = {
       const body = done.response?.json;
       const items = binding?.envelope && isJsonObject(body) ? body[binding.envelope.items] : body;
       const shows = Array.isArray(items) && items.length > 0;
-      holdRefused(lab, `a list ${words}`, done, shows);
+      holdKeyRefused(lab, `a list ${words}`, done, shows);
     }
     const { path } = lab.subject.operations.list;
     if (path.includes('{')) return;
-    holdRefused(lab, 'a HEAD without a key', await lab.raw({ method: 'HEAD', path, as: 'none' }));
+    holdKeyRefused(
+      lab,
+      'a HEAD without a key',
+      await lab.raw({ method: 'HEAD', path, as: 'none' }),
+    );
   },
 };
 
@@ -42,9 +48,7 @@ const items: Check = {
     if (item === undefined) return notMade;
     const other = lab.body(lab.key('held'), {}, 'all');
     const { [lab.subject.namespace]: _, ...body } = other;
-    const change = Object.fromEntries(
-      Object.entries(body).filter(([name]) => !lab.subject.resource.key.includes(name)),
-    );
+    const change = withoutKey(lab.subject, body);
     const rounds: readonly (readonly [string, (sending: Sending) => Promise<Exchange>])[] = [
       ['a look-up', (sending) => lab.read(item.key, sending)],
       ['an upsert of an item that exists', (sending) => lab.make(other, sending)],
@@ -62,7 +66,7 @@ const items: Check = {
         if (what !== 'a look-up' && ['basic', 'token'].includes(sending.kind ?? '')) continue;
         const done = await act(sending);
         proof.push(done);
-        holdRefused(lab, `${what} ${words}`, done, showsItem(done, item.body));
+        holdKeyRefused(lab, `${what} ${words}`, done, showsItem(done, item.body));
         // The next one must not be told that there is nothing to delete.
         if (what === 'a delete' && isAccepted(done)) await lab.make(item.body);
       }
@@ -78,7 +82,7 @@ const items: Check = {
     }
     if (operations.read === undefined) return;
     const head = { method: 'HEAD', path: lab.path(operations.read, item.key), as: 'none' } as const;
-    holdRefused(lab, 'a HEAD of an item without a key', await lab.raw(head));
+    holdKeyRefused(lab, 'a HEAD of an item without a key', await lab.raw(head));
   },
 };
 
@@ -94,7 +98,7 @@ const creation: Check = {
     const proof: Exchange[] = [];
     for (const { words, sending } of intrudersOf(lab)) {
       const done = await lab.make(lab.body(key), sending);
-      holdRefused(lab, `an upsert ${words}`, done);
+      holdKeyRefused(lab, `an upsert ${words}`, done);
       proof.push(done);
     }
     if (finds) return;
@@ -130,18 +134,6 @@ function intrudersOf(lab: Lab): readonly Intruder[] {
       return { words, sending: { as: 'none', headers, outcome, kind: how } };
     }),
   ];
-}
-
-function holdRefused(lab: Lab, about: string, done: Exchange, shows = false): void {
-  if (done.response === undefined || done.response.status >= 500) return; // told as such elsewhere
-  const said = isRefused(done) ? undefined : answerOf(done);
-  holdFault(lab, {
-    rule: 'key-required',
-    about,
-    expected: 'it is refused and shows nothing',
-    fault: shows ? `${answerOf(done)} that shows items` : said,
-    proof: [done],
-  });
 }
 
 /** Whether an answer has a value of an item in it that only this run could have sent. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
+import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import {
@@ -112,9 +113,7 @@ async function isUpdated(lab: Lab, item: MadeItem, done: Exchange): Promise<bool
 
 /** The data of another body. */
 function changeOf(lab: Lab): JsonObject {
-  const { key } = lab.subject.resource;
-  const body = lab.body(lab.key('change'));
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !key.includes(name)));
+  return withoutKey(lab.subject, lab.body(lab.key('change')));
 }
 
 function isSameItem(lab: Lab, one: Exchange, other: Exchange): boolean {

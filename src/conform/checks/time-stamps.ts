@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
+import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab, recreated } from '../lab/lab.ts';
 import {
@@ -39,7 +40,9 @@ export const timeStampChecks: readonly Check[] = [
         await judgeMove(lab, 'an upsert', upserted, done);
       }
       if (lab.subject.operations.update !== undefined) {
-        const done = await lab.update(updated.key, dataOf(lab, model), { outcome: 'updated' });
+        const done = await lab.update(updated.key, withoutKey(lab.subject, model), {
+          outcome: 'updated',
+        });
         await judgeMove(lab, 'an update', updated, done);
       }
       for (const one of single) await judgeField(lab, one);
@@ -152,12 +155,6 @@ async function isRemoved(lab: Lab, item: MadeItem): Promise<boolean> {
   if (lab.subject.operations.delete === undefined) return false;
   const removed = await lab.remove(item.key, { outcome: 'deleted' });
   return isAccepted(removed) && isRefused(await lab.read(item.key, { outcome: 'missing' }));
-}
-
-/** The data of a body, to send as a change. */
-function dataOf(lab: Lab, body: JsonObject) {
-  const { key } = lab.subject.resource;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !key.includes(name)));
 }
 
 /** Whether nothing but the given fields has changed, so that no change was stored. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
+import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 import { updateKeyCheck } from './update-key.ts';
+import { updateMissing } from './update-missing.ts';
 import { updateNullCheck } from './update-null.ts';
 import { updateOddCheck } from './update-odd.ts';
 
@@ -131,25 +133,10 @@ const unknownKey: Check = {
     const body = lab.body(lab.key('never-made'));
     const [first] = Object.keys(body).filter((name) => !lab.subject.resource.key.includes(name));
     if (!isRefused(await lab.read(lab.key('control')))) return { skip: 'a look-up finds all keys' };
-    const changes = [pick(body, [first ?? '']), withoutKey(lab, body)];
+    const changes = [pick(body, [first ?? '']), withoutKey(lab.subject, body)];
     for (const [index, sent] of changes.entries()) {
       const key = lab.key(`never-made-${index}`);
-      const done = await lab.update(key, sent, { outcome: 'missing' });
-      holdFault(lab, {
-        rule: 'unknown-pair-404',
-        about: 'an update of an unknown key',
-        expected: '404',
-        fault: done.response?.status === 404 ? undefined : answerOf(done),
-        proof: [done],
-      });
-      const read = await lab.read(key);
-      holdFault(lab, {
-        rule: 'patch-creates-nothing',
-        about: 'a look-up after an update of an unknown key',
-        expected: 'no item',
-        fault: isAccepted(read) && itemOf(read) !== undefined ? 'an item' : undefined,
-        proof: [done, read],
-      });
+      await updateMissing(lab, key, sent, 'an unknown key');
     }
     return undefined;
   },
@@ -191,7 +178,9 @@ const leavesOthers: Check = {
     const model = lab.body(lab.key('model'));
     const { item, others } = made;
     if (update !== undefined) {
-      const done = await lab.update(item.key, withoutKey(lab, model), { outcome: 'updated' });
+      const done = await lab.update(item.key, withoutKey(lab.subject, model), {
+        outcome: 'updated',
+      });
       if (isAccepted(done)) await holdUntouched(lab, others, 'an updated item');
     }
     if (upsert !== undefined) {
@@ -215,9 +204,4 @@ export const updateChecks: readonly Check[] = [
 
 function pick(body: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
-}
-
-function withoutKey(lab: Lab, body: JsonObject): JsonObject {
-  const { key } = lab.subject.resource;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !key.includes(name)));
 }
