@@ -22,7 +22,7 @@ import { idsIn } from '../list/list-view.ts';
 /** Every kind of write, with the list and a look-up asked right before it and right after it. */
 export const freshCheck: Check = {
   id: 'reads/fresh',
-  rules: ['last-write-shown', 'deleted-is-gone', 'upsert-replies-item'],
+  rules: ['last-write-shown', 'deleted-is-gone', 'upsert-replies-item', 'patch-sent-fields'],
   about: 'the list and a look-up show each write at once, though they were asked right before it',
   needs: ['writes'],
   async run(lab) {
@@ -166,7 +166,7 @@ function holdListed(
 function holdReply(lab: Lab, what: string, done: Exchange, read: Exchange): void {
   const other = replyFault(lab, done, read);
   holdFault(lab, {
-    rule: what.startsWith('an upsert') ? 'upsert-replies-item' : 'last-write-shown',
+    rule: what.startsWith('an upsert') ? 'upsert-replies-item' : 'patch-sent-fields',
     about: `the answer to ${what}`,
     expected: 'the item as the look-up right after it shows it',
     fault: other && `another ${other}`,
