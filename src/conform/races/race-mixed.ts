@@ -4,7 +4,7 @@ import type { Lab } from '../lab/lab.ts';
 import { type HistoryOperation, isLinearizable } from './history.ts';
 import { createRaceRecord, type RaceRecord, tellFailures } from './race-record.ts';
 
-const rounds = 6;
+const rounds = 5;
 
 /** How long a deployment may take until a look-up shows the last state. */
 const settling = 400;

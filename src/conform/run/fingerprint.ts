@@ -8,7 +8,7 @@ import { largestPage } from '../list/largest-page.ts';
 export type Fingerprint = { readonly count: number; readonly hash: string };
 
 /** Of a practice with more pages, only so many from the beginning and from the end are read. */
-const mostPages = 10;
+const mostPages = 8;
 
 /**
  * Walks the practices and keeps no more than a hash of them; none where there is no list, or it is refused.
