@@ -11,6 +11,7 @@ import {
   notMade,
   type Shown,
   shownBy,
+  stampOf,
   tellingFields,
   unlike,
 } from '../lab/made-item.ts';
@@ -165,8 +166,11 @@ function holdListed(
 
 function holdReply(lab: Lab, what: string, done: Exchange, read: Exchange): void {
   const other = replyFault(lab, done, read);
+  // Of an answer and a look-up, the one with the older time stamp is the one that is late.
+  const isLookLate = stampOf(lab, read, 'updated') < stampOf(lab, done, 'updated');
+  const ofUpdate = isLookLate ? 'last-write-shown' : 'patch-sent-fields';
   holdFault(lab, {
-    rule: what.startsWith('an upsert') ? 'upsert-replies-item' : 'patch-sent-fields',
+    rule: what.startsWith('an upsert') ? 'upsert-replies-item' : ofUpdate,
     about: `the answer to ${what}`,
     expected: 'the item as the look-up right after it shows it',
     fault: other && `another ${other}`,
