@@ -9,9 +9,7 @@ export type Need =
   /** Requests that write. */
   | 'writes'
   /** A key in which any text can stand. */
-  | 'free-key'
-  /** A practice in which nobody else writes for a moment. */
-  | 'quiet';
+  | 'free-key';
 
 /**
  * Something that is tested, in a namespace of its own. It finds by telling its lab; it throws only when

@@ -26,7 +26,7 @@ const counts: Check = {
   id: 'lists/count',
   rules: ['count-all', 'deleted-is-gone', 'last-write-shown', 'upsert-by-pair'],
   about: 'the list and its count follow each write at once: one more, the same, one less',
-  needs: ['writes', 'quiet'],
+  needs: ['writes'],
   async run(lab) {
     const viewer = await createListViewer(lab, 8 * attempts);
     if (typeof viewer === 'string') return { skip: viewer };

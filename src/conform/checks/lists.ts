@@ -27,7 +27,7 @@ const pages: Check = {
     ...['count-all', 'last-write-shown', 'past-the-end'],
   ],
   about: 'pages of several sizes are cut from one and the same list, which holds every item once',
-  needs: ['writes', 'quiet'],
+  needs: ['writes'],
   async run(lab) {
     if (!(await isFirstPageThere(lab))) return;
     const viewer = await createListViewer(lab, room);

@@ -6,9 +6,7 @@ import { isAccepted, type Lab } from '../lab/lab.ts';
 import { dataFields, shownBy, stampOf, unlike } from '../lab/made-item.ts';
 import { isFreeText } from '../lab/sample-body.ts';
 import { generatedFields } from '../lab/shown.ts';
-
-/** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
-const tick = 1100;
+import { tick } from './time-stamps.ts';
 
 /** An item of which an upsert is to change one field alone. */
 type Alone = { readonly name: string; readonly body: JsonObject; readonly made: Exchange };

@@ -17,7 +17,7 @@ import {
 import { generatedFields, itemOf } from '../lab/shown.ts';
 
 /** Longer than a tick of a clock that ticks in seconds, in milliseconds. */
-const tick = 1100;
+export const tick = 1100;
 
 /** One wait for all that needs one: what time stamps do when the clock has moved on. */
 export const timeStampChecks: readonly Check[] = [

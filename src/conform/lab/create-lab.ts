@@ -5,6 +5,7 @@ import type { Target } from '../../target/target.ts';
 import type { AnswerBook } from '../answer-book.ts';
 import { bodyFields } from './body-fields.ts';
 import type { Forge } from './forge.ts';
+import { itemPath } from './item-path.ts';
 import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
 import type { SampleBody } from './sample-body.ts';
 import type { Subject } from './subject.ts';
@@ -39,6 +40,9 @@ export type Expectation = {
   readonly kind: string;
 };
 
+/** An exchange, and how the contract has it end. */
+export type Expected = { readonly exchange: Exchange; readonly expectation: Expectation };
+
 /** Makes a lab. */
 export function createLab(parts: LabParts): Lab {
   const { subject, target } = parts;
@@ -72,7 +76,7 @@ export function createLab(parts: LabParts): Lab {
     forge: parts.forge,
     limits: () => target.limits,
     exchanges: () => target.exchanges,
-    path,
+    path: itemPath,
     leave: parts.onLeft,
     hold(one) {
       parts.onCase(one);
@@ -107,7 +111,7 @@ export function createLab(parts: LabParts): Lab {
       ...sending,
       operation,
       method: operation.method.toUpperCase(),
-      path: `${path(operation, key)}${search}`,
+      path: `${itemPath(operation, key)}${search}`,
       ...(hasBody && { body: JSON.stringify(sent) }),
       headers: [...(hasBody ? [json] : []), ...(sending.headers ?? [])],
       touches,
@@ -136,14 +140,7 @@ export function createLab(parts: LabParts): Lab {
     const isWhole = parts_.every(
       (part) => typeof part === 'number' || (typeof part === 'string' && part !== ''),
     );
-    return addressing !== undefined && isWhole ? [{ path: path(addressing, key), as }] : [];
-  }
-
-  function path(operation: Operation, key: ItemKey): string {
-    return operation.path.replace(/\{([^}]*)\}/g, (_, name: string) => {
-      const field = operation.binding?.path[name] ?? name;
-      return encodeURIComponent(String(key[field] ?? ''));
-    });
+    return addressing !== undefined && isWhole ? [{ path: itemPath(addressing, key), as }] : [];
   }
 
   /** The parent's key, where an operation's path needs it. */

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import type { AnswerBook } from '../answer-book.ts';
-import type { Expected } from '../reviews/expectations.ts';
-import { createLab, type LabParts } from './create-lab.ts';
+import { createLab, type Expected, type LabParts } from './create-lab.ts';
 import type { Lab } from './lab.ts';
 import { createRandom } from './random.ts';
 import { createSampleBody, type UsableValues } from './sample-body.ts';

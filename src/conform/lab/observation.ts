@@ -1,10 +1,16 @@
 import type { Json } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import type { Stamps } from '../sequences/model.ts';
 import type { FieldValues } from './field-values.ts';
 import { isAccepted } from './lab.ts';
 import { generatedFields, itemOf } from './shown.ts';
 import type { Subject } from './subject.ts';
+
+/** The generated fields of an item, as far as they were shown. */
+export type Stamps = {
+  readonly id?: Json;
+  readonly created?: Json;
+  readonly updated?: Json;
+};
 
 /** What an answer shows of an item. */
 export type Observation = {

@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { type ItemKey, isAccepted, type Lab } from './lab.ts';
 import { idOf } from './made-item.ts';
+import { sentBody } from './sent-body.ts';
 import { itemOf } from './shown.ts';
 
 /** An item that the run made and did not remove, as far as its own requests tell. */
@@ -18,26 +18,16 @@ export function ownItems(lab: Lab): readonly OwnItem[] {
   const items = new Map<string, OwnItem>();
   const exchanges = lab.exchanges().toSorted((one, other) => one.sentAt - other.sentAt);
   for (const done of exchanges) {
-    const { method, path, body, as } = done.request;
+    const { method, path, as } = done.request;
     if (as === 'second') continue;
     if (method === 'DELETE') items.delete(path);
     if (method !== make.method.toUpperCase() || !isAccepted(done)) continue;
-    const sent = jsonOf(body);
+    const sent = sentBody(done);
     const id = idOf(lab, itemOf(done));
     const isWhole = resource.key.every((name) => typeof sent?.[name] === 'string');
-    if (!isJsonObject(sent) || typeof id !== 'string' || !isWhole) continue;
+    if (sent === undefined || typeof id !== 'string' || !isWhole) continue;
     const key = Object.fromEntries(resource.key.map((name) => [name, sent[name] ?? null]));
     items.set(lab.path(addressing, key), { id, key, made: done });
   }
   return [...items.values()];
-}
-
-function jsonOf(body: Exchange['request']['body']) {
-  if (typeof body !== 'string') return undefined;
-  try {
-    const value: unknown = JSON.parse(body);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined; // a check sent it to see it refused
-  }
 }

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import type { Answer } from '../../spec/rules.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { largestPage } from './largest-page.ts';
+import { orderOf } from './list-order.ts';
 import { createListViewer, isStill, type ListView } from './list-view.ts';
 
 /** What a list shows at a moment. */
@@ -100,10 +100,6 @@ export async function createListLook(
       return toLook(view.items, isQuiet && !isLost && !isEmpty, view.proof.slice(0, 3));
     },
   };
-}
-
-function orderOf(lab: Lab): Answer {
-  return (lab.isFound('list-order') && lab.answer('list-order')) || 'other';
 }
 
 /** How many items others may make or remove while a check looks at one page. */

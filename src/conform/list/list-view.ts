@@ -5,6 +5,7 @@ import { isAccepted, type Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { walkList } from '../lab/walk-list.ts';
 import { largestPage } from './largest-page.ts';
+import { orderOf } from './list-order.ts';
 
 /** What a list showed, whole or in the part where a check's own items are. */
 export type ListView = {
@@ -69,7 +70,7 @@ export async function createListViewer(
   const isCut = items.length < asked && items.length < (count ?? 0);
   const limit = isCut && items.length > 0 ? items.length : asked;
   const pages = Math.ceil((count ?? 0) / limit);
-  const order = lab.isFound('list-order') ? lab.answer('list-order') : 'other';
+  const order = orderOf(lab);
   const view = (from: number, most?: number) => async (): Promise<ListView> => {
     const walk = await walkList(lab, {
       ...{ size: limit, as, from },

@@ -7,6 +7,7 @@ import { itemsOf } from '../lab/items-of.ts';
 import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { observationOf } from '../lab/observation.ts';
 import { answerOf, generatedFields } from '../lab/shown.ts';
+import { orderOf } from '../list/list-order.ts';
 import { tellFailures } from './race-record.ts';
 
 const rounds = 3;
@@ -160,7 +161,7 @@ async function newestPage(lab: Lab): Promise<readonly Exchange[]> {
   const first = await lab.list(query(page.first));
   const { items, count } = itemsOf(first, envelope);
   if (count === undefined || count <= items.length) return [first];
-  const order = lab.isFound('list-order') ? lab.answer('list-order') : undefined;
+  const order = orderOf(lab);
   if (order === 'newest') return [first];
   if (order !== 'oldest' || items.length < size) return [];
   return [await lab.list(query(page.first + Math.ceil(count / size) - 1))];

@@ -1,9 +1,7 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
 import { objectAt } from '../../spec/walk.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { itemsOf } from '../lab/items-of.ts';
-import { isAccepted } from '../lab/lab.ts';
 import { exemptIn } from './exempt-items.ts';
+import { itemsIn } from './items-in.ts';
 import type { Review } from './review.ts';
 
 /** Null in one answer and left out of another, for the same field in answers to the same operation. */
@@ -20,8 +18,7 @@ export const absentReview: Review = {
       const properties = Object.keys(
         objectAt(contract.schemas[resource?.shown ?? ''], 'properties'),
       );
-      if (!isAccepted(exchange)) continue;
-      const items = shownIn(exchange, binding?.envelope).filter((item) => !isExempt(item));
+      const items = itemsIn(exchange, expectation.operation).filter((item) => !isExempt(item));
       for (const item of items) {
         if (!properties.some((name) => name in item)) continue; // a message, or another object
         for (const name of properties) {
@@ -45,13 +42,3 @@ export const absentReview: Review = {
     }
   },
 };
-
-/** The items of a list, or the one item of another answer. */
-function shownIn(
-  exchange: Exchange,
-  envelope: Parameters<typeof itemsOf>[1],
-): readonly JsonObject[] {
-  const { response } = exchange;
-  if (envelope !== undefined) return itemsOf(exchange, envelope).items;
-  return isJsonObject(response?.json) ? [response.json] : [];
-}

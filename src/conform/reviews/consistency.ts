@@ -4,9 +4,10 @@ import type { Answer } from '../../spec/rules.ts';
 import { textsAt } from '../../spec/walk.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { AnswerBook } from '../answer-book.ts';
+import type { Expected } from '../lab/create-lab.ts';
 import type { Case } from '../lab/lab.ts';
 import { contradictions } from './contradictions.ts';
-import { type Expected, statusChoice } from './expectations.ts';
+import { statusChoice } from './expectations.ts';
 import type { Record } from './review.ts';
 
 /**

@@ -4,8 +4,6 @@ import type { Document } from '../../spec/document.ts';
 import { operationsOf } from '../../spec/operation.ts';
 import { outcomeRule, statusOf } from '../../spec/outcomes.ts';
 import type { Answer } from '../../spec/rules.ts';
-import type { Exchange } from '../../target/exchange.ts';
-import type { Expectation } from '../lab/create-lab.ts';
 
 /** What an outcome's status can be, over every answer that is allowed. */
 export type StatusChoice = {
@@ -34,6 +32,3 @@ export function statusChoice(
   });
   return { question, statuses: new Map(statuses) };
 }
-
-/** An exchange, and how the contract has it end. */
-export type Expected = { readonly exchange: Exchange; readonly expectation: Expectation };

@@ -1,11 +1,8 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
 import { objectAt } from '../../spec/walk.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { AnswerBook } from '../answer-book.ts';
-import { itemsOf } from '../lab/items-of.ts';
-import { isAccepted } from '../lab/lab.ts';
 import { exemptIn } from './exempt-items.ts';
-import type { Expected } from './expectations.ts';
+import { itemsIn } from './items-in.ts';
 import type { Record } from './review.ts';
 
 const question = 'extra-fields';
@@ -43,11 +40,4 @@ export function answerExtraFields(
       proof: [proof],
     });
   }
-}
-
-function itemsIn(exchange: Exchange, { binding }: Expected['expectation']['operation']) {
-  const { json } = exchange.response ?? {};
-  if (!isAccepted(exchange)) return [];
-  if (binding?.action === 'list') return itemsOf(exchange, binding.envelope).items;
-  return isJsonObject(json) ? [json as JsonObject] : [];
 }

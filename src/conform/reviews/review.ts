@@ -3,8 +3,8 @@ import type { Contract } from '../../spec/contract.ts';
 import type { Document } from '../../spec/document.ts';
 import type { Validators } from '../../spec/validator.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import type { Expected } from '../lab/create-lab.ts';
 import type { Case } from '../lab/lab.ts';
-import type { Expected } from './expectations.ts';
 
 /** A contract with the validators of its schemas. */
 export type Reading = { readonly contract: Contract; readonly validators: Validators };

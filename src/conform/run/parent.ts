@@ -1,9 +1,10 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { UsageError } from '../../problem.ts';
 import type { Action, Contract, Operation } from '../../spec/contract.ts';
 import { createSampler } from '../../spec/sampler.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Target } from '../../target/target.ts';
+import { itemPath } from '../lab/item-path.ts';
 import { isAccepted } from '../lab/lab.ts';
 import { itemOf } from '../lab/shown.ts';
 import type { Subject } from '../lab/subject.ts';
@@ -27,31 +28,24 @@ export async function parentOf(parts: ParentParts, subject: Subject): Promise<Js
   if (parts.readOnly) {
     throw new Untestable(`${name} lie under ${parent.resource}, of which a run must make one`);
   }
-  const { key, made } = await makeParent(subject, parts.target, parts.seed);
+  const { key, made } = await makeParent(subject, parent, parts);
   if (key !== undefined) return key;
   refuseUnanswered(made, parts.target.url);
   const said = `${made.request.method} ${made.request.path} answers ${made.response?.status}`;
   throw new Untestable(`no ${parent.resource} can be made for ${name}: ${said}`, [made]);
 }
 
-/** The item that all items of a run lie under, by the key that they carry; or why there is none. */
-type Parent =
-  | { readonly key: JsonObject; readonly made?: Exchange }
-  | { readonly key?: never; readonly made: Exchange };
-
 /**
- * Makes the item that a resource's items lie under, for a resource that lies under another one: then all
- * that a run makes lies under an item of its own.
+ * Makes the item that a resource's items lie under, so that all that a run makes lies under an item of its own:
+ * its key as they carry it, where it was made.
  *
  * @throws UsageError where the document does not say how such an item is made
  */
 async function makeParent(
   { contract, resource }: Subject,
-  target: Target,
-  seed: number,
-): Promise<Parent> {
-  const { parent } = resource;
-  if (parent === undefined) return { key: {} };
+  parent: NonNullable<Subject['resource']['parent']>,
+  { target, seed }: ParentParts,
+): Promise<{ readonly key?: JsonObject; readonly made: Exchange }> {
   const upper = contract.resources.find((one) => one.name === parent.resource);
   const make = boundTo(contract, parent.resource, 'create');
   const remove = boundTo(contract, parent.resource, 'delete');
@@ -71,22 +65,17 @@ async function makeParent(
   });
   const item = isAccepted(made) ? itemOf(made) : undefined;
   const values = upper.key.map((name) => item?.[name]);
-  if (values.some((value) => value === undefined)) return { made };
-  const path = pathOf(remove, Object.fromEntries(upper.key.map((name, at) => [name, values[at]])));
+  if (!values.every((value) => value !== undefined)) return { made };
+  const keyed = (names: readonly string[]): JsonObject =>
+    Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]));
+  const path = itemPath(remove, keyed(upper.key));
   // Noted before anything is put under it; the ledger takes what a request touches.
   await target.send({ method: 'GET', path, as: 'first', touches: [{ path, as: 'first' }] });
-  const key = Object.fromEntries(parent.key.map((name, at) => [name, values[at] as Json])); // looked at
-  return { key, made };
+  return { key: keyed(parent.key), made };
 }
 
 function boundTo(contract: Contract, resource: string, action: Action): Operation | undefined {
   return contract.operations.find(
     ({ binding }) => binding?.resource === resource && binding.action === action,
-  );
-}
-
-function pathOf({ path, binding }: Operation, key: { readonly [name: string]: unknown }): string {
-  return path.replace(/\{([^}]*)\}/g, (_, name: string) =>
-    encodeURIComponent(String(key[binding?.path[name] ?? name])),
   );
 }

@@ -13,7 +13,6 @@ const missing: { readonly [need in Need]: string } = {
   'key-name': 'needs --key-name, the name of the key',
   writes: 'needs requests that write',
   'free-key': 'needs a key in which any text can stand',
-  quiet: 'needs a practice in which nobody else writes',
 };
 
 /** What a check came to, and why the run cannot go on after it, where it cannot. */

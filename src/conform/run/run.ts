@@ -8,18 +8,18 @@ import { checks, essentials, inquiries, lastInquiries } from '../all-checks.ts';
 import { createAnswerBook } from '../answer-book.ts';
 import type { Check } from '../check.ts';
 import type { Inquiry } from '../inquiries/inquiry.ts';
+import type { Expected } from '../lab/create-lab.ts';
 import { createLabs } from '../lab/create-labs.ts';
 import type { Forge } from '../lab/forge.ts';
 import type { Case, Lab } from '../lab/lab.ts';
 import { hasFreeKey } from '../lab/sample-body.ts';
 import { subjectsOf } from '../lab/subject.ts';
 import { usableValues } from '../lab/usable-values.ts';
-import type { Expected } from '../reviews/expectations.ts';
-import { reviewExchanges } from '../reviews/review-exchanges.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { parentOf } from './parent.ts';
 import { isPlanned, judgedPart, type Selection } from './plan.ts';
 import { probeTarget, Untestable } from './probe.ts';
+import { reviewExchanges } from './review-exchanges.ts';
 import { answerResults, ruleResults } from './rule-results.ts';
 import { type Offer, runCheck, runInquiry } from './run-checks.ts';
 import { isShort, type Spending } from './short-run.ts';
@@ -90,7 +90,6 @@ export async function testTarget(parts: RunParts): Promise<Tested> {
     'second-key': parts.hasSecondKey,
     'key-name': parts.keyNames.first !== undefined,
     'free-key': hasFreeKey(subject),
-    quiet: true,
   };
 
   const ask = async (inquiry: Inquiry) => {

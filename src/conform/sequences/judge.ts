@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
-import type { Observation } from '../lab/observation.ts';
-import type { ModelItem, Stamps } from './model.ts';
+import type { Observation, Stamps } from '../lab/observation.ts';
+import type { ModelItem } from './model.ts';
 import type { StepKind } from './sequence-step.ts';
 
 /** A broken rule, in words that hold no value of an item. */

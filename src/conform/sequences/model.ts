@@ -1,11 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
-
-/** The generated fields of an item, as far as they were shown. */
-export type Stamps = {
-  readonly id?: Json;
-  readonly created?: Json;
-  readonly updated?: Json;
-};
+import type { Stamps } from '../lab/observation.ts';
 
 /** What the rules make of one key after the requests so far. */
 export type ModelItem = {

@@ -7,13 +7,13 @@ import { compileValidators } from '../../spec/validator.ts';
 import type { Target } from '../../target/target.ts';
 import { reviews } from '../all-checks.ts';
 import type { AnswerBook } from '../answer-book.ts';
+import type { Expected } from '../lab/create-lab.ts';
 import type { Case } from '../lab/lab.ts';
-import { isPlanned, type Selection, statusReview } from '../run/plan.ts';
-import { answerStatuses } from './consistency.ts';
-import type { Expected } from './expectations.ts';
-import { answerExtraFields } from './extra-fields.ts';
-import type { Reading, Record } from './review.ts';
-import { sentValues } from './sent-values.ts';
+import { answerStatuses } from '../reviews/consistency.ts';
+import { answerExtraFields } from '../reviews/extra-fields.ts';
+import type { Reading, Record } from '../reviews/review.ts';
+import { sentValues } from '../reviews/sent-values.ts';
+import { isPlanned, type Selection, statusReview } from './plan.ts';
 
 /** What a review needs of a run. */
 export type ReviewParts = Selection & {
@@ -92,7 +92,7 @@ function toResult(id: string, rules: readonly string[], cases: Iterable<Case>): 
       wrong.findIndex((other) => other.rule === one.rule && other.about === one.about) === index,
   );
   const findings = first.map(({ ok: _, ...one }) => ({ check: id, ...one }));
-  const tested = [...new Set([...rules.filter((rule) => all.some((one) => one.rule === rule))])];
+  const tested = rules.filter((rule) => all.some((one) => one.rule === rule));
   const status = findings.length > 0 ? 'fail' : all.length > 0 ? 'pass' : 'skip';
   const reason = all.length > 0 ? {} : { reason: 'no exchange that it could judge' };
   return { id, rules: tested, status, cases: all.length, ...reason, findings };
