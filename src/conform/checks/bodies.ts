@@ -2,7 +2,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { bodyFields, withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { isFound, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 import { createPost } from './post-body.ts';
@@ -105,7 +105,7 @@ const charsets: Check = {
     for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
       const key = lab.key(type.includes(' ') ? 'lower' : 'upper');
       const done = await post(key, textOf(key), type);
-      if (!isAccepted(done) && !isRefused(done)) continue; // told of as a failure
+      if (!isTold(done)) continue; // told of as a failure
       holdFault(lab, {
         rule: 'request-charset',
         about: `an upsert of ${type}`,
@@ -121,7 +121,7 @@ const charsets: Check = {
 export const bodyChecks: readonly Check[] = [making, updating, charsets];
 
 function holdRefused(lab: Lab, rule: string, about: string, done: Exchange): boolean {
-  if (!isAccepted(done) && !isRefused(done)) return false; // told of as a failure
+  if (!isTold(done)) return false; // told of as a failure
   return holdFault(lab, {
     rule,
     about,

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { isFound, makeItem, notMade } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 import { createListLook } from '../list/list-look.ts';
@@ -67,7 +67,7 @@ export const deleteAgainCheck: Check = {
 };
 
 function holdUnknown(lab: Lab, done: Exchange, before: readonly Exchange[]): void {
-  if (!isAccepted(done) && !isRefused(done)) return; // told as such elsewhere
+  if (!isTold(done)) return; // told as such elsewhere
   const statuses = [404, 204];
   holdFault(lab, {
     rule: 'missing-delete',
@@ -79,7 +79,7 @@ function holdUnknown(lab: Lab, done: Exchange, before: readonly Exchange[]): voi
 }
 
 function holdReused(lab: Lab, life: string, made: Exchange, before: readonly Exchange[]): boolean {
-  if (!isAccepted(made) && !isRefused(made)) return false;
+  if (!isTold(made)) return false;
   return holdFault(lab, {
     rule: 'pair-reusable',
     about: `an upsert of a key after the ${life} delete of its item`,

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import type { Forged } from '../lab/forge.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { notMade } from '../lab/made-item.ts';
 import { holdKeyRefused } from './key-refused.ts';
@@ -18,7 +18,7 @@ export const forgedCheck: Check = {
       const headers = [['Authorization', lab.forge(how)]] as const;
       const sending = { as: 'none', headers, outcome: 'unauthorized', kind: how } as const;
       const done = list ? await lab.list({}, sending) : await lab.read(lab.key('none'), sending);
-      const isShown = itemsOf(done, list?.binding?.envelope).items.length > 0;
+      const isShown = listed(lab, done).items.length > 0;
       holdKeyRefused(lab, `${list ? 'a list' : 'a look-up'} ${words}`, done, isShown);
     }
     return undefined;

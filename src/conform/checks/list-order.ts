@@ -2,10 +2,11 @@ import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { createListViewer } from '../list/list-view.ts';
 import { pageFault } from '../list/order-fault.ts';
+import { pageQuery } from '../list/page-query.ts';
 import { makeAlike } from './make-alike.ts';
 
 /** How many items there are that nothing but their keys tells apart: where they go is for the order to say. */
@@ -46,10 +47,7 @@ async function pagesWith(lab: Lab, ids: ReadonlySet<string>): Promise<readonly Q
   const view = await viewer.view();
   const places = view.ids.flatMap((id, place) => (ids.has(id) ? [view.first + place] : []));
   const indexes = new Set([0, ...places.map((place) => Math.floor(place / limit))]);
-  const pages = [...indexes].slice(0, 3).map((index) => ({
-    [page.index]: String(page.first + index),
-    [page.size]: String(limit),
-  }));
+  const pages = [...indexes].slice(0, 3).map((index) => pageQuery(lab, index, limit));
   return [{}, ...pages];
 }
 
@@ -58,7 +56,7 @@ async function lookAgain(lab: Lab, query: Query): Promise<readonly Look[]> {
   const most = Object.keys(query).length === 0 ? looks.plain : looks.page;
   for (let look = 0; look < most; look++) {
     const done = await lab.list(query, { outcome: 'listed' });
-    const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+    const { items } = listed(lab, done);
     if (isAccepted(done)) shown.push({ items, done });
   }
   return shown;

@@ -3,7 +3,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { atOnce } from '../lab/at-once.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { itemsOf, listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab, type Walk } from '../lab/lab.ts';
 import { idOf } from '../lab/made-item.ts';
 import { type OwnItem, ownItems } from '../lab/own-items.ts';
@@ -133,6 +133,6 @@ async function holdSizes(lab: Lab, name: string, largest: readonly Exchange[]): 
 
 function lengthOf(lab: Lab, done: Exchange): number {
   const [id = ''] = generatedFields(lab.subject, 'uuid');
-  const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+  const { items } = listed(lab, done);
   return items.filter((item) => typeof item[id] === 'string').length;
 }

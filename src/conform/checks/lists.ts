@@ -1,9 +1,10 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { createListViewer, type ListView, type ListViewer } from '../list/list-view.ts';
+import { pageQuery } from '../list/page-query.ts';
 import { orderCheck } from './list-order.ts';
 import { holdPages, pagesToSee, seePages } from './list-pages.ts';
 import { makeAlike } from './make-alike.ts';
@@ -87,22 +88,20 @@ function changesBetween(one: ListView, other: ListView): number {
  * end is viewed, from which a gap or an overlap at its beginning cannot be seen.
  */
 async function holdBeginning(lab: Lab, { limit }: ListViewer): Promise<boolean> {
-  const { binding } = lab.subject.operations.list ?? {};
-  const { page, envelope } = binding ?? {};
+  const page = lab.subject.operations.list?.binding?.page;
   const size = Math.min(7, Math.floor(limit / 2));
   if (page === undefined || size < 1) return true;
   const done: Exchange[] = [];
-  for (const [index = 0, length] of [
+  for (const [index, length] of [
     [0, 2 * size],
     [0, size],
     [1, size],
     [0, 2 * size],
-  ]) {
-    const query = { [page.index]: String(page.first + index), [page.size]: String(length) };
-    done.push(await lab.list(query, { outcome: 'listed' }));
+  ] as const) {
+    done.push(await lab.list(pageQuery(lab, index, length), { outcome: 'listed' }));
   }
   const [before, one, two, after] = done.map((each) =>
-    itemsOf(each, envelope).items.map((item) => JSON.stringify(item)),
+    listed(lab, each).items.map((item) => JSON.stringify(item)),
   );
   if (!done.every(isAccepted) || before?.join() !== after?.join()) return true;
   return holdFault(lab, {

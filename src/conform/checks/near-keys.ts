@@ -1,9 +1,8 @@
-import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
-import { dataFields, type MadeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { changeOf, dataOf, type MadeItem, notMade, shownBy } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 
 /** A key that a careless comparison takes for the item's. */
@@ -32,9 +31,12 @@ export const nearKeysCheck: Check = {
     const nears = nearKeys(lab, item);
     // Where an update of any key is accepted, one of these is not taken for the item's.
     const canUpdate =
-      operations.update && !isAccepted(await lab.update(lab.key('never-made'), dataOf(lab)));
+      operations.update &&
+      !isAccepted(await lab.update(lab.key('never-made'), dataOf(lab, lab.body(lab.key('data')))));
     for (const { words, key, isLoose } of nears) {
-      const change = canUpdate ? await lab.update(key, dataOf(lab)) : undefined;
+      const change = canUpdate
+        ? await lab.update(key, dataOf(lab, lab.body(lab.key('data'))))
+        : undefined;
       if (change) holdMissing(lab, `an update of a key that nobody used: ${words}`, change, [404]);
       const done = isLoose && operations.delete ? await lab.remove(key) : undefined;
       if (done) holdMissing(lab, `a delete of a key that nobody used: ${words}`, done, [404, 204]);
@@ -103,7 +105,7 @@ function nearKeys(lab: Lab, { key }: MadeItem): readonly Near[] {
 }
 
 function holdMissing(lab: Lab, about: string, done: Exchange, statuses: readonly number[]): void {
-  if (!isAccepted(done) && !isRefused(done)) return; // told as such elsewhere
+  if (!isTold(done)) return; // told as such elsewhere
   const isRight = statuses.includes(done.response?.status ?? 0);
   holdFault(lab, {
     rule: isAccepted(done) ? 'pair-by-component' : 'unknown-pair-404',
@@ -138,16 +140,4 @@ function holdRead(
     fault: changeOf(lab, item, read),
     proof: [item.read, ...proof, read],
   });
-}
-
-function changeOf(lab: Lab, { shown }: MadeItem, read: Exchange): string | undefined {
-  if (isRefused(read)) return `it is gone: ${answerOf(read)}`;
-  const other = isAccepted(read) ? unlike(shownBy(lab, read), shown) : undefined;
-  return other && `another ${other}`;
-}
-
-function dataOf(lab: Lab): JsonObject {
-  const names = dataFields(lab);
-  const body = lab.body(lab.key('data'));
-  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
 }

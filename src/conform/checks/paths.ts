@@ -2,7 +2,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { atOnce } from '../lab/at-once.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type Case, type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type Case, type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, makeItem, notMade } from '../lab/made-item.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 import { isOfProxy } from './proxy-answer.ts';
@@ -199,9 +199,4 @@ function faultOf(lab: Lab, made: Exchange, read: Exchange): string | undefined {
   const ids = [made, read].map((done) => idOf(lab, itemOf(done)));
   // An answer that shows no item is for the checks of answers.
   return ids.includes(null) || ids[0] === ids[1] ? undefined : 'another item';
-}
-
-/** Whether an answer says something about the path; a failure is told of as such elsewhere. */
-function isTold(done: Exchange): boolean {
-  return isAccepted(done) || isRefused(done);
 }

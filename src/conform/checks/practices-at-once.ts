@@ -1,11 +1,12 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { idOf, shownBy, tellingFields } from '../lab/made-item.ts';
 import { generatedFields, itemOf } from '../lab/shown.ts';
 import { largestPage } from '../list/largest-page.ts';
+import { pageQuery } from '../list/page-query.ts';
 
 type As = 'first' | 'second';
 
@@ -38,7 +39,7 @@ export const atOnceCheck: Check = {
       holdApart(lab, 'look-ups', own, reads, (done) => [String(idOf(lab, itemOf(done)))]);
     }
     if (lab.subject.operations.list) {
-      const query = firstPage(lab);
+      const query = pageQuery(lab, 0, largestPage(lab));
       const lists = await both((as) => lab.list(query, { as }));
       holdApart(lab, 'lists', own, lists, (done) => listedIds(lab, done));
     }
@@ -93,13 +94,8 @@ function holdWritten(lab: Lab, made: Both, done: Both, reads: Both): void {
   });
 }
 
-function firstPage(lab: Lab): { readonly [name: string]: string } {
-  const page = lab.subject.operations.list?.binding?.page;
-  return page ? { [page.index]: String(page.first), [page.size]: String(largestPage(lab)) } : {};
-}
-
 function listedIds(lab: Lab, done: Exchange): readonly string[] {
   const [id = ''] = generatedFields(lab.subject, 'uuid');
-  const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+  const { items } = listed(lab, done);
   return items.map((item) => String(item[id]));
 }

@@ -2,12 +2,13 @@ import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { largestPage } from '../list/largest-page.ts';
 import { idsIn } from '../list/list-view.ts';
 import { pageFault } from '../list/order-fault.ts';
+import { pageQuery } from '../list/page-query.ts';
 
 /** How many items are made in the second practice, so that there is an order to judge. */
 const others = 4;
@@ -34,12 +35,14 @@ export const listsCheck: Check = {
     const next = await lab.list(found.query, { as: 'second' });
     const shown: Exchange[] = [];
     for (let look = 0; look < looks; look++) {
-      shown.push(await lab.list(pageQuery(lab, 0), { as: 'second', outcome: 'listed' }));
+      shown.push(
+        await lab.list(pageQuery(lab, 0, largestPage(lab)), { as: 'second', outcome: 'listed' }),
+      );
     }
     const foreign = idsIn(lab, theirs.filter(isAccepted));
     const isMixed =
-      [next, ...shown].some((done) => listed(lab, done).some(({ id }) => own.includes(id))) ||
-      listed(lab, found.done).some(({ id }) => foreign.includes(id));
+      [next, ...shown].some((done) => identified(lab, done).some(({ id }) => own.includes(id))) ||
+      identified(lab, found.done).some(({ id }) => foreign.includes(id));
     const isApart = holdFault(lab, {
       rule: 'practices-apart',
       about: 'the list with one key, then the same list with the other',
@@ -53,7 +56,7 @@ export const listsCheck: Check = {
 };
 
 function holdOrder(lab: Lab, shown: readonly Exchange[]): void {
-  const pages = shown.map((done) => listed(lab, done).map(({ item }) => item));
+  const pages = shown.map((done) => identified(lab, done).map(({ item }) => item));
   const wrong = pages.findIndex(
     (page, index) => index > 0 && pageFault(pages[index - 1] ?? [], page) !== undefined,
   );
@@ -72,28 +75,22 @@ type Page = { readonly query: { readonly [name: string]: string }; readonly done
 /** The page on which an item is: the first one or the last one, as new items mostly are. */
 async function pageWith(lab: Lab, ids: readonly string[]): Promise<Page | undefined> {
   const ask = async (index: number) => {
-    const query = pageQuery(lab, index);
+    const query = pageQuery(lab, index, largestPage(lab));
     return { query, done: await lab.list(query, { outcome: 'listed' }) };
   };
-  const has = ({ done }: Page) => listed(lab, done).some(({ id }) => ids.includes(id));
+  const has = ({ done }: Page) => identified(lab, done).some(({ id }) => ids.includes(id));
   const first = await ask(0);
   if (has(first)) return first;
-  const { count = 0 } = itemsOf(first.done, lab.subject.operations.list?.binding?.envelope);
+  const { count = 0 } = listed(lab, first.done);
   const last = await ask(Math.ceil(count / largestPage(lab)) - 1);
   return has(last) ? last : undefined;
 }
 
-function pageQuery(lab: Lab, index: number): Page['query'] {
-  const page = lab.subject.operations.list?.binding?.page;
-  if (page === undefined) return {};
-  return { [page.index]: String(page.first + index), [page.size]: String(largestPage(lab)) };
-}
-
-function listed(
+function identified(
   lab: Lab,
   done: Exchange,
 ): readonly { readonly id: string; readonly item: JsonObject }[] {
   const [id = ''] = generatedFields(lab.subject, 'uuid');
-  const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+  const { items } = listed(lab, done);
   return items.map((item) => ({ id: String(item[id]), item }));
 }

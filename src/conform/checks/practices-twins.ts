@@ -3,7 +3,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
-import { dataFields, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
+import { changeOf, dataOf, makeItem, notMade } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 
 /** What is sent with one key where both practices have an item under the same key. */
@@ -36,12 +36,11 @@ export const twinsCheck: Check = {
         return undefined;
       }
       const read = await lab.read(item.key);
-      const other = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
       const isUntouched = holdFault(lab, {
         rule: 'practices-untouched',
         about: `the other practice's item of the same key, after ${what}`,
         expected: 'it is as it was',
-        fault: isRefused(read) ? `it is gone: ${answerOf(read)}` : other && `another ${other}`,
+        fault: changeOf(lab, item, read),
         proof: [item.read, done, read],
       });
       if (!isUntouched) return undefined;
@@ -61,9 +60,4 @@ async function holdTaken(lab: Lab, body: JsonObject, done: Exchange): Promise<vo
     fault: answerOf(done),
     proof: [done, fresh],
   });
-}
-
-function dataOf(lab: Lab, body: JsonObject): JsonObject {
-  const names = dataFields(lab);
-  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
 }

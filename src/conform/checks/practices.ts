@@ -1,9 +1,9 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type ItemKey, isAccepted, isTold, type Lab } from '../lab/lab.ts';
 import {
-  dataFields,
+  dataOf,
   isFound,
   makeItem,
   notMade,
@@ -139,9 +139,7 @@ async function isWritten(lab: Lab, key: ItemKey): Promise<boolean> {
 
 /** A change of all data fields that a change can have. */
 function changeFor(lab: Lab) {
-  const body = lab.body(lab.key('change'));
-  const names = dataFields(lab);
-  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
+  return dataOf(lab, lab.body(lab.key('change')));
 }
 
 function holdUnchanged(
@@ -151,7 +149,6 @@ function holdUnchanged(
   read: Exchange,
   right: Shown,
 ): boolean {
-  const isTold = isAccepted(read) || isRefused(read);
   const wrong = isAccepted(read) ? unlike(shownBy(lab, read), right) : undefined;
   const fault = isAccepted(read) ? wrong && `${wrong} is another` : answerOf(read);
   const told = fault && `${fault}${orOne}`;
@@ -159,7 +156,7 @@ function holdUnchanged(
     rule: 'practices-untouched',
     about: `an item after ${after}`,
     expected: 'it is as it was',
-    fault: isTold ? told : undefined,
+    fault: isTold(read) ? told : undefined,
     proof,
   });
 }

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
-import { idOf, type MadeItem, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
-import { answerOf, itemOf } from '../lab/shown.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
+import { changeOf, idOf, type MadeItem, makeItem, notMade } from '../lab/made-item.ts';
+import { itemOf } from '../lab/shown.ts';
 
 /** Items that have all data in common and nothing of their keys' label. */
 export const samePersonCheck: Check = {
@@ -42,12 +42,11 @@ export const samePersonCheck: Check = {
 async function holdSame(lab: Lab, item: MadeItem, what: string, done: Exchange): Promise<boolean> {
   if (!isAccepted(done)) return true;
   const read = await lab.read(item.key);
-  const other = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
   return holdFault(lab, {
     rule: 'pair-identifies',
     about: `an item after ${what} of another that has the same data`,
     expected: 'it is as it was',
-    fault: isRefused(read) ? `it is gone: ${answerOf(read)}` : other && `another ${other}`,
+    fault: changeOf(lab, item, read),
     proof: [item.read, done, read],
   });
 }

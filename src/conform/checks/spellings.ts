@@ -3,7 +3,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type ItemKey, isAccepted, isTold, type Lab } from '../lab/lab.ts';
 import {
   idOf,
   isFound,
@@ -64,7 +64,7 @@ async function judgeSpelling(
 ): Promise<void> {
   const other = spell(item.key, part);
   const read = await lab.read(other);
-  if (!isAccepted(read) && !isRefused(read)) return;
+  if (!isTold(read)) return;
   const isOne = isSameItem(lab, item.made, read);
   const hold = (what: string, takesForOne: boolean, proof: readonly Exchange[]) =>
     holdFault(lab, {
@@ -76,7 +76,7 @@ async function judgeSpelling(
       proof: [item.made, read, ...proof],
     });
   const second = await lab.read(other);
-  if (isAccepted(second) || isRefused(second)) {
+  if (isTold(second)) {
     hold('the same look-up again', isSameItem(lab, item.made, second), [second]);
   }
   if (lab.subject.operations.update !== undefined) {
@@ -91,7 +91,7 @@ async function judgeSpelling(
     hold('an upsert', isSameItem(lab, item.made, made), [made]);
   }
   const again = await lab.read(other);
-  if (!isAccepted(made) || !(isAccepted(again) || isRefused(again))) return;
+  if (!isAccepted(made) || !isTold(again)) return;
   hold('a look-up after an upsert', isSameItem(lab, item.made, again), [made, again]);
   holdFault(lab, {
     rule: 'last-write-shown',

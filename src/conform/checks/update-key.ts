@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import {
   idOf,
   type MadeItem,
@@ -58,7 +58,7 @@ async function trySetting(lab: Lab, item: MadeItem, name: string): Promise<MadeI
     body: JSON.stringify({ [name]: value }),
     touches: [item.key, moved],
   });
-  if (!isAccepted(done) && !isRefused(done)) return undefined;
+  if (!isTold(done)) return undefined;
   const read = await lab.read(item.key);
   const proof = [item.read, done, read];
   const about = `${name} in the body of an update`;

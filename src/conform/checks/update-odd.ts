@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
 import { casesOf } from '../lab/sample-body.ts';
 import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
@@ -41,7 +41,7 @@ async function holdFirstValue(lab: Lab, bare: Item, { body, shown }: Item): Prom
       body: JSON.stringify({ [name]: body[name] ?? null }),
       touches: [bare.key],
     });
-    if (!isAccepted(done) && !isRefused(done)) continue; // told of as a failure
+    if (!isTold(done)) continue; // told of as a failure
     const read = await lab.read(bare.key);
     const isSet = isAccepted(read) && unlike(shownBy(lab, read), shown, [name]) === undefined;
     holdFault(lab, {

@@ -3,7 +3,7 @@ import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import {
   hasNone,
   idOf,
@@ -153,7 +153,7 @@ const emptyChange: Check = {
     if (item === undefined) return notMade;
     const done = await lab.update(item.key, {});
     const read = await lab.read(item.key, { outcome: 'found' });
-    if (!isAccepted(done) && !isRefused(done)) return { skip: 'the update was not answered' };
+    if (!isTold(done)) return { skip: 'the update was not answered' };
     const changed = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
     holdFault(lab, {
       rule: 'patch-keeps-others',

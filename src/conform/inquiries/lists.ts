@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Paging } from '../../spec/contract.ts';
 import type { Answered } from '../answer-book.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { itemsOf, listed } from '../lab/items-of.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { generatedFields, itemOf } from '../lab/shown.ts';
 import { findListed } from '../list/list-window.ts';
@@ -64,7 +64,7 @@ const pageSizeLimit: Inquiry = {
     const page = pagingOf(lab);
     if (page === undefined) return [];
     const large = await lab.list({ [page.size]: '100000' });
-    const { items, count } = itemsOf(large, lab.subject.operations.list?.binding?.envelope);
+    const { items, count } = listed(lab, large);
     if (isRefused(large)) return [await refusedLimit(lab, page)];
     if (!isAccepted(large) || count === undefined) return [{ kind: '', proof: [large] }];
     // Fewer than there are: the page was cut at the limit. All there are: the limit is not below it.
@@ -72,7 +72,7 @@ const pageSizeLimit: Inquiry = {
     if (items.length > 0 && items.length < count) {
       // Where the next page has nothing, items are missing, and nothing was cut.
       const next = await lab.list({ [page.size]: '100000', [page.index]: String(page.first + 1) });
-      const rest = itemsOf(next, lab.subject.operations.list?.binding?.envelope).items.length;
+      const rest = listed(lab, next).items.length;
       if (rest > 0) return [{ kind: '', answer: items.length, proof: [large, next] }];
     }
     return [{ kind: '', note: `at least ${Math.max(count, 1)}`, proof }];
@@ -102,7 +102,7 @@ const pageSizeOver: Inquiry = {
     if (page === undefined) return [];
     const done = await lab.list({ [page.size]: '100000' }, { outcome: 'invalid', kind: 'over' });
     if (isRefused(done)) return [{ kind: '', answer: 'refused', proof: [done] }];
-    const { items, count } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+    const { items, count } = listed(lab, done);
     const isCut = isAccepted(done) && items.length < (count ?? 0);
     return [isCut ? { kind: '', answer: 'clamped', proof: [done] } : { kind: '', proof: [done] }];
   },
@@ -115,7 +115,7 @@ const pastTheEnd: Inquiry = {
     const page = pagingOf(lab);
     if (page === undefined) return [];
     const done = await lab.list({ [page.index]: '100000' }, { outcome: 'past-the-end' });
-    const { items } = itemsOf(done, lab.subject.operations.list?.binding?.envelope);
+    const { items } = listed(lab, done);
     const proof = [done];
     if (isAccepted(done) && items.length === 0) return [{ kind: '', answer: 'empty-list', proof }];
     return [{ kind: '', ...(done.response?.status === 404 && { answer: '404' }), proof }];

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, isFound } from '../lab/made-item.ts';
 import { isFreeText } from '../lab/sample-body.ts';
 import { itemOf, shownFields, valueIn } from '../lab/shown.ts';
@@ -88,7 +88,7 @@ async function samePair(
 ): Promise<Answered> {
   const read = await lab.read(other);
   const proof = [made, read];
-  if (!isAccepted(made) || !(isAccepted(read) || isRefused(read))) return { kind, proof };
+  if (!isAccepted(made) || !isTold(read)) return { kind, proof };
   // A success alone says nothing: some answer a key that they do not have with 200 and null.
   if (!isFound(lab, read)) return { kind, answer: answers.distinct, proof };
   const isSame = idOf(lab, itemOf(read)) === idOf(lab, itemOf(made));

@@ -114,6 +114,11 @@ export function isAccepted({ response }: Exchange): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300;
 }
 
+/** Whether an answer says whether the request was accepted; a failure, which does not, is told of elsewhere. */
+export function isTold(exchange: Exchange): boolean {
+  return isAccepted(exchange) || isRefused(exchange);
+}
+
 /** Whether a request was refused by the API itself, not by a failure. */
 export function isRefused({ response }: Exchange): boolean {
   return response !== undefined && response.status >= 400 && response.status < 500;

@@ -1,7 +1,7 @@
 import { inOrder, type Json, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { type ItemKey, isAccepted, type Lab } from './lab.ts';
-import { generatedFields, itemOf, shownFields, valueIn } from './shown.ts';
+import { type ItemKey, isAccepted, isRefused, type Lab } from './lab.ts';
+import { answerOf, generatedFields, itemOf, shownFields, valueIn } from './shown.ts';
 
 /** The fields of an item as an answer shows them, null for those that it does not. */
 export type Shown = { readonly [field: string]: Json };
@@ -64,6 +64,19 @@ export function fieldsOf(lab: Lab, item: JsonObject | undefined): Shown {
 export function dataFields(lab: Lab): readonly string[] {
   const { key } = lab.subject.resource;
   return shownFields(lab.subject).filter((name) => !key.includes(name));
+}
+
+/** The data of a body, those of its fields that answers show. */
+export function dataOf(lab: Lab, body: JsonObject): JsonObject {
+  const names = dataFields(lab);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
+}
+
+/** How a look-up shows that an item is not as it was: gone, or with another value in a field. */
+export function changeOf(lab: Lab, { shown }: MadeItem, read: Exchange): string | undefined {
+  if (isRefused(read)) return `it is gone: ${answerOf(read)}`;
+  const other = isAccepted(read) ? unlike(shownBy(lab, read), shown) : undefined;
+  return other && `another ${other}`;
 }
 
 /** The fields that tell two items apart. */

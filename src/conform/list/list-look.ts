@@ -1,11 +1,12 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { largestPage } from './largest-page.ts';
 import { orderOf } from './list-order.ts';
 import { createListViewer, isStill, type ListView } from './list-view.ts';
+import { pageQuery } from './page-query.ts';
 
 /** What a list shows at a moment. */
 export type Look = {
@@ -41,11 +42,9 @@ export async function createListLook(
   if (page === undefined) return 'the API has no list with pages';
   const [id = ''] = generatedFields(lab.subject, 'uuid');
   const size = largestPage(lab);
-  const query = { [page.index]: String(page.first), [page.size]: String(size) };
   const ask = async (index = 0) => {
-    const at = { [page.index]: String(page.first + index) };
-    const done = await lab.list({ ...query, ...at }, { as });
-    return { done, ...itemsOf(done, list?.binding?.envelope) };
+    const done = await lab.list(pageQuery(lab, index, size), { as });
+    return { done, ...listed(lab, done) };
   };
   const toLook = (items: readonly JsonObject[], isSure: boolean, proof: readonly Exchange[]) => ({
     item: (wanted: string) => items.find((item) => item[id] === wanted),
@@ -54,10 +53,7 @@ export async function createListLook(
   });
   const first = await ask();
   if (!isAccepted(first.done)) return 'the list is refused';
-  const { json } = first.done.response ?? {};
-  const { envelope } = list?.binding ?? {};
-  const shown = envelope && isJsonObject(json) ? json[envelope.items] : json;
-  if (!Array.isArray(shown)) return 'the list has not the documented form';
+  if (!first.isList) return 'the list has not the documented form';
   // What counts more than it shows may have pages of fewer items than were asked for.
   const isWhole = (first.count ?? 0) <= first.items.length;
   if (isWhole && first.items.length + room < size) {

@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { walkList } from '../lab/walk-list.ts';
 import { largestPage } from './largest-page.ts';
 import { orderOf } from './list-order.ts';
+import { pageQuery } from './page-query.ts';
 
 /** What a list showed, whole or in the part where a check's own items are. */
 export type ListView = {
@@ -57,14 +58,10 @@ export async function createListViewer(
   if (page === undefined) return 'the API has no list with pages';
   if (id === undefined) return 'items have no id by which they could be told apart';
   const asked = Math.min(largestPage(lab), 500);
-  const query = { [page.index]: String(page.first), [page.size]: String(asked) };
-  const first = await lab.list(query, { as });
+  const first = await lab.list(pageQuery(lab, 0, asked), { as });
   if (!isAccepted(first)) return 'the list is refused';
-  const { items, count } = itemsOf(first, list?.binding?.envelope);
-  const { json } = first.response ?? {};
-  const listed =
-    list?.binding?.envelope && isJsonObject(json) ? json[list.binding.envelope.items] : json;
-  if (!Array.isArray(listed)) return 'the list has not the documented form';
+  const { items, count, isList } = listed(lab, first);
+  if (!isList) return 'the list has not the documented form';
   if (items.some((item) => typeof item[id] !== 'string')) return 'items of the list have no id';
   const shown = items.length;
   const isCut = items.length < asked && items.length < (count ?? 0);
@@ -77,7 +74,7 @@ export async function createListViewer(
       ...(most !== undefined && { pages: most }),
     });
     const ids = walk.items.map((item) => String(item[id]));
-    const pages = walk.proof.map((done) => itemsOf(done, list?.binding?.envelope));
+    const pages = walk.proof.map((done) => listed(lab, done));
     const counts = pages.map((one) => one.count);
     const leaps = counts.map((one) => Math.abs((one ?? 0) - (counts[0] ?? 0)));
     // A count that moves a little from page to page does so since others write; one that leaps is wrong, and

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import { itemsOf } from '../lab/items-of.ts';
+import { itemsOf, listed } from '../lab/items-of.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { largestPage } from './largest-page.ts';
+import { pageQuery } from './page-query.ts';
 
 /** What some pages of a list showed. */
 export type Window = {
@@ -50,37 +51,35 @@ export async function findListed(
 
 /** The two pages on which the latest items are, where the order is known. */
 async function latestPages(lab: Lab): Promise<Window | undefined> {
-  const page = lab.subject.operations.list?.binding?.page;
-  if (page === undefined) {
+  if (lab.subject.operations.list?.binding?.page === undefined) {
     const all = await lab.list({}, { outcome: 'listed' });
     return isAccepted(all) ? { items: shownIn(lab, all), proof: [all], isWhole: true } : undefined;
   }
   const size = largestPage(lab);
-  const first = await pageAt(lab, page.first, size);
+  const first = await lab.list(pageQuery(lab, 0, size));
   // How many there are is only a hint of where to look.
   const items = shownIn(lab, first);
   if (!isAccepted(first) || items.length === 0) return undefined;
-  const { count = 0 } = itemsOf(first, lab.subject.operations.list?.binding?.envelope);
+  const { count = 0 } = listed(lab, first);
   if (lab.answer('list-order') === 'newest' || count <= size) {
     return { items, proof: [first], isWhole: false };
   }
-  const last = page.first + Math.ceil(count / size) - 1;
-  const indexes = [last - 1, last].filter((index) => index > page.first);
+  const last = Math.ceil(count / size) - 1;
+  const indexes = [last - 1, last].filter((index) => index > 0);
   const later: Exchange[] = [];
-  for (const index of indexes) later.push(await pageAt(lab, index, size));
+  for (const index of indexes) later.push(await lab.list(pageQuery(lab, index, size)));
   const shown = later.flatMap((done) => [...shownIn(lab, done)]);
   return { items: [...items, ...shown], proof: [first, ...later], isWhole: false };
 }
 
 /** Every page, until one is empty or two in a row show what others showed: a page may have two numbers. */
 async function allPages(lab: Lab, size: number): Promise<Window> {
-  const page = lab.subject.operations.list?.binding?.page;
   const proof: Exchange[] = [];
   const items: JsonObject[] = [];
   const seen = new Set<string>();
   let repeats = 0;
-  for (let index = page?.first ?? 0; proof.length < most; index++) {
-    const done = await pageAt(lab, index, size);
+  for (let index = 0; index < most; index++) {
+    const done = await lab.list(pageQuery(lab, index, size));
     const shown = shownIn(lab, done);
     const text = JSON.stringify(shown);
     proof.push(done);
@@ -92,12 +91,6 @@ async function allPages(lab: Lab, size: number): Promise<Window> {
   return { items, proof, isWhole: false };
 }
 
-function pageAt(lab: Lab, index: number, size: number): Promise<Exchange> {
-  const page = lab.subject.operations.list?.binding?.page;
-  const query = page ? { [page.index]: String(index), [page.size]: String(size) } : {};
-  return lab.list(query);
-}
-
 function shownIn(lab: Lab, done: Exchange): readonly JsonObject[] {
-  return itemsOf(done, lab.subject.operations.list?.binding?.envelope).items;
+  return listed(lab, done).items;
 }
