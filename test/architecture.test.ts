@@ -73,6 +73,31 @@ test('imports point one way', () => {
   }
 });
 
+/** The runner's own folders and files, from the bottom up; those in one line import nothing of each other. */
+const runner = [
+  ['answer-book.ts', 'conform-options.ts'],
+  ['lab'],
+  ['check.ts', 'list'],
+  ['checks', 'inquiries', 'races', 'reviews', 'sequences'],
+  ['all-checks.ts'],
+  ['run'],
+  ['conform.ts'],
+] as const;
+
+test('imports within the runner point one way', () => {
+  const partOf = (file: string) => file.split('/')[1] ?? '';
+  const floorOf = (file: string) =>
+    runner.findIndex((parts) => (parts as readonly string[]).includes(partOf(file)));
+  for (const [file, text] of sources) {
+    if (!file.startsWith('conform/')) continue;
+    expect(floorOf(file), `the floor of ${file}`).toBeGreaterThanOrEqual(0);
+    for (const imported of importsOf(file, text).filter((one) => one.startsWith('conform/'))) {
+      const isBelow = floorOf(imported) < floorOf(file) || partOf(imported) === partOf(file);
+      expect(isBelow, `${file} imports ${imported}`).toBe(true);
+    }
+  }
+});
+
 test('the package entry only hands on', () => {
   const text = sources.get('index.ts');
   const code = (text ?? '').replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');

@@ -4,6 +4,7 @@ import { UsageError } from '../problem.ts';
 import { counted } from '../report/tally.ts';
 import { visible } from '../report/visible.ts';
 import { cleanUp } from '../target/clean-up.ts';
+import { steadyNow } from '../target/clock.ts';
 import { createTarget } from '../target/create-target.ts';
 import { openLedger } from '../target/ledger.ts';
 import { readLedger } from '../target/ledger-file.ts';
@@ -38,9 +39,8 @@ export async function runClean(
   const ledger = openLedger(file, { url: transport.url, keys });
   const abort = new AbortController();
   void terminal.stopped.then(() => abort.abort());
-  const now = () => performance.timeOrigin + performance.now();
   const target = createTarget({
-    ...{ transport, keys, ledger, now, signal: abort.signal },
+    ...{ transport, keys, ledger, now: steadyNow, signal: abort.signal },
     ...{ version: packageVersion(), extraHeaders: options.headers, pace: options.pace },
   });
   try {

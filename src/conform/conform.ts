@@ -6,6 +6,7 @@ import type { RunResult } from '../report/result.ts';
 import { loadNamedDocument } from '../spec/load.ts';
 import { objectAt } from '../spec/walk.ts';
 import { cleanUp } from '../target/clean-up.ts';
+import { steadyNow } from '../target/clock.ts';
 import { createTarget, type RunTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
 import { createRedactor } from '../target/redactor.ts';
@@ -82,7 +83,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
 
   const version = packageVersion();
   const run = options.run ?? randomRun();
-  const started = now();
+  const started = steadyNow();
   const startedAt = new Date(started).toISOString();
   const keys = { first: key, ...(options.secondKey && { second: options.secondKey }) };
   const transport = createTransport({ url, timeout: options.timeout, env: options.env });
@@ -91,7 +92,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
   let isCleaned = false;
   const stray: string[] = [];
   try {
-    const parts = { keys, version, extraHeaders: options.headers, readOnly, now };
+    const parts = { keys, version, extraHeaders: options.headers, readOnly, now: steadyNow };
     const folder = options.ledgers ?? '.voxares/ledgers';
     if (!readOnly)
       ledger = createLedger({ folder, run, url: transport.url, keys, startedAt, version });
@@ -99,7 +100,8 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
     target = createTarget({ ...parts, transport, ledger, pace, budget, maxRequests, signal });
     tell({ type: 'started', run, ...(ledger && { ledger: ledger.file }) });
     const tested = await testTarget({
-      ...{ document, profile, target, run, seed, readOnly, budget, maxRequests, now, only, skip },
+      ...{ document, profile, target, run, seed, readOnly, budget, maxRequests, only, skip },
+      now: steadyNow,
       isHere: (other) => isApiAt(other, { ...parts, timeout: options.timeout, env: options.env }),
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
@@ -132,7 +134,7 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       api: `${title} ${apiVersion}`.trim(),
       specHash: hashOf(document),
       ...{ run, startedAt, seed },
-      seconds: Math.round(now() - started) / 1000,
+      seconds: Math.round(steadyNow() - started) / 1000,
       requests: target.exchanges.length,
       leftBehind: [...left, ...stray],
       ...(after && tested.before && { restored }),
@@ -168,11 +170,6 @@ async function cleaned(
 function fingerprintAfter(tested: Tested): Promise<Fingerprint | undefined> {
   if (tested.stopped !== undefined) return Promise.resolve(undefined);
   return tested.fingerprint().catch(() => undefined);
-}
-
-/** A clock that never goes back, in milliseconds since 1970. */
-function now(): number {
-  return performance.timeOrigin + performance.now();
 }
 
 /** Eight letters and digits. */

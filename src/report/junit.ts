@@ -15,7 +15,6 @@ type TestCase = { readonly outcome: Outcome; readonly xml: string };
  * wrong in no way that the baseline does not know.
  *
  * @param comparison what the run came to beside its baseline; what it knows and does not find again is a failure
-
  * @example
  * await writeReport('junit.xml', toJunit(result));
  */

@@ -1,3 +1,4 @@
+import { medianOf } from '../../src/conform/run/median.ts';
 import type { RunResult } from '../../src/report/result.ts';
 
 /** What whole runs came to, for the table that is printed at the end. */
@@ -29,10 +30,8 @@ export function count(
 
 /** A line of the README's table. */
 export function toRow(name: string, score: Score): string {
-  const middle = (values: readonly number[]) =>
-    [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
   const most = (values: readonly number[]) => Math.max(0, ...values);
-  const seconds = `${middle(score.seconds).toFixed(1)} (most ${most(score.seconds).toFixed(1)})`;
-  const requests = `${middle(score.requests)} (most ${most(score.requests)})`;
+  const seconds = `${medianOf(score.seconds).toFixed(1)} (most ${most(score.seconds).toFixed(1)})`;
+  const requests = `${medianOf(score.requests)} (most ${most(score.requests)})`;
   return `| ${name} | ${score.right} of ${score.runs} | ${score.falseAlarms} | ${seconds} | ${requests} |`;
 }

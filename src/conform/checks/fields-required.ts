@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
+import { fieldsInPath } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { type ItemKey, isAccepted, type Lab } from '../lab/lab.ts';
 import { casesOf } from '../lab/sample-body.ts';
@@ -119,8 +120,6 @@ async function removeAs(lab: Lab, key: ItemKey, name: string, kind: string): Pro
 /** The fields that an upsert carries in its body. */
 function bodyFields(lab: Lab): readonly SubjectField[] {
   const { make, fields } = lab.subject;
-  const inPath = make.parameters
-    .filter((one) => one.in === 'path')
-    .map((one) => make.binding?.path[one.name] ?? one.name);
+  const inPath = fieldsInPath(make);
   return fields.filter((field) => !inPath.includes(field.name));
 }

@@ -2,11 +2,16 @@ import type { JsonObject } from '../../json.ts';
 import type { Operation } from '../../spec/contract.ts';
 import type { Subject } from './subject.ts';
 
-/** A body without the fields that an operation's path carries. */
-export function bodyFields({ parameters, binding }: Operation, body: JsonObject): JsonObject {
-  const inPath = parameters
+/** The fields that an operation's path carries. */
+export function fieldsInPath({ parameters, binding }: Operation): readonly string[] {
+  return parameters
     .filter((one) => one.in === 'path')
     .map((one) => binding?.path[one.name] ?? one.name);
+}
+
+/** A body without the fields that an operation's path carries. */
+export function bodyFields(operation: Operation, body: JsonObject): JsonObject {
+  const inPath = fieldsInPath(operation);
   return Object.fromEntries(Object.entries(body).filter(([name]) => !inPath.includes(name)));
 }
 

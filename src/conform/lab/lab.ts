@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
+import type { Finding } from '../../report/result.ts';
 import type { Contract, Operation, Outcome } from '../../spec/contract.ts';
 import type { Answer } from '../../spec/rules.ts';
 import type { Exchange, Identity, TargetRequest } from '../../target/exchange.ts';
@@ -32,16 +33,8 @@ export type RawSending = Sending & {
   readonly touches?: readonly ItemKey[];
 };
 
-/** One thing held against a rule. */
-export type Case = {
-  readonly rule: string;
-  /** What was tried, the same words in every run: no ids, no times. */
-  readonly about: string;
-  readonly ok: boolean;
-  readonly expected: string;
-  readonly received: string;
-  readonly proof: readonly Exchange[];
-};
+/** One thing held against a rule; a finding where it is not as it should be. */
+export type Case = Omit<Finding, 'check'> & { readonly ok: boolean };
 
 /** What a list showed when its pages were walked. */
 export type Walk = {

@@ -148,32 +148,14 @@ export const pageDefects = {
     rule: 'order-stable',
     also: ['pages-complete', 'last-write-shown', 'list-order', 'page-zero-based'],
     about: 'the order is turned round at every other call',
-    wrong(right) {
-      let calls = 0;
-      return {
-        all(practice) {
-          calls += 1;
-          const all = right.all(practice);
-          return calls % 2 === 0 ? [...all].reverse() : all;
-        },
-      };
-    },
+    wrong: turning(2),
     holds: (api) => staysInOrder(api.first),
   },
   'order-turns-now-and-then': {
     rule: 'order-stable',
     also: ['pages-complete', 'last-write-shown', 'list-order', 'page-zero-based'],
     about: 'the order is turned round at every third call',
-    wrong(right) {
-      let calls = 0;
-      return {
-        all(practice) {
-          calls += 1;
-          const all = right.all(practice);
-          return calls % 3 === 0 ? [...all].reverse() : all;
-        },
-      };
-    },
+    wrong: turning(3),
     holds: (api) => staysInOrder(api.first),
   },
   'order-of-namesakes-at-random': {
@@ -193,6 +175,20 @@ export const pageDefects = {
 function withDefault(right: Parts, size: number): Parts['pageOf'] {
   return (query) =>
     query.has('pageSize') ? right.pageOf(query) : { ...right.pageOf(query), size };
+}
+
+/** The list, turned round at every so many calls. */
+function turning(every: number): Defect['wrong'] {
+  return (right) => {
+    let calls = 0;
+    return {
+      all(practice) {
+        calls += 1;
+        const all = right.all(practice);
+        return calls % every === 0 ? [...all].reverse() : all;
+      },
+    };
+  };
 }
 
 function shuffled<T>(items: readonly T[]): T[] {
