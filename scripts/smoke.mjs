@@ -2,7 +2,6 @@
 // makes real requests. Prints a line a check and, for who counts, "smoke: N passed, N failed".
 //   node scripts/smoke.mjs voxares-kit-0.1.0.tgz
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,7 +28,7 @@ try {
     await checkTree();
     checkAudit();
     const url = await checkRequests();
-    checkConform(url);
+    await checkConform(url);
     await checkRefusals();
   }
 } catch (error) {
@@ -108,12 +107,12 @@ async function checkRequests() {
 }
 
 /** The mock of the package, judged by the runner of the package. */
-function checkConform(url) {
+async function checkConform(url) {
   const args = ['conform', url, '--key', key, '--key-name', 'Demo CRM'];
   const second = ['--second-key', 'vox-second-not-a-real-secret'];
   const whole = npx([...args, ...second, '--json', 'report.json']);
   check('conform: the mock conforms, exit 0', whole.status === 0, whole.stdout + whole.stderr);
-  const report = readFileSync(join(folder, 'report.json'), 'utf8');
+  const report = await readFile(join(folder, 'report.json'), 'utf8');
   check('conform: a report', JSON.parse(report).verdict === 'conforms', report.slice(0, 500));
   const code = `import { conform, toConsole } from 'voxares-kit';
     for await (const event of conform({ url: '${url}', key: '${key}', only: ['delete-204'] }))

@@ -4,6 +4,7 @@ import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, type Lab, type Sending } from '../lab/lab.ts';
 import {
   dataFields,
+  dataOf,
   fieldsOf,
   isFound,
   type MadeItem,
@@ -96,8 +97,7 @@ async function follow(lab: Lab, model: MadeItem, as: 'first' | 'second'): Promis
     before = shownBy(lab, step.read);
   }
   if (operations.update) {
-    const data = Object.entries(body).filter(([name]) => dataFields(lab).includes(name));
-    const done = await lab.update(key, Object.fromEntries(data), sending);
+    const done = await lab.update(key, dataOf(lab, body), sending);
     const step = { done, look: await look(), before, read: await lab.read(key, sending) };
     judge(lab, own, { what: `an update${with_}`, ...step }, shown);
   }
