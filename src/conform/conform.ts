@@ -1,24 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageVersion } from '../package-version.ts';
+import { eventStream } from '../report/event-stream.ts';
 import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
 import { loadNamedDocument } from '../spec/load.ts';
+import { hashOf } from '../spec/spec-hash.ts';
 import { objectAt } from '../spec/walk.ts';
 import { cleanUp } from '../target/clean-up.ts';
 import { steadyNow } from '../target/clock.ts';
 import { createTarget, type RunTarget } from '../target/create-target.ts';
 import { createLedger, type Ledger } from '../target/ledger.ts';
+import { refuseProduction } from '../target/production.ts';
 import { createRedactor } from '../target/redactor.ts';
+import { randomRun } from '../target/run-id.ts';
 import { createTransport } from '../target/transport.ts';
 import type { ConformOptions } from './conform-options.ts';
 import { createForge } from './lab/forge.ts';
 import type { Fingerprint } from './run/fingerprint.ts';
 import { isApiAt } from './run/is-api-at.ts';
-import { refuseProduction } from './run/production.ts';
 import type { Tested } from './run/run.ts';
 import { toRunResult } from './run/run-result.ts';
-import { hashOf } from './run/spec-hash.ts';
 
 /** What a run tells when it begins, while it goes on, and at its end. */
 export type ConformEvent =
@@ -40,29 +41,8 @@ type Tell = (event: ConformEvent) => void;
  *   if (event.type === 'result') console.log(event.result.verdict);
  * }
  */
-export async function* conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
-  const events: ConformEvent[] = [];
-  let wake = () => {};
-  const tell = (event: ConformEvent) => {
-    events.push(event);
-    wake();
-  };
-  let ended = false;
-  const running = runOnce(options, tell).finally(() => {
-    ended = true;
-    wake();
-  });
-  running.catch(() => {}); // thrown below, to whoever listens
-  while (!ended || events.length > 0) {
-    const event = events.shift();
-    if (event !== undefined) yield event;
-    else if (!ended) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  }
-  await running;
+export function conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
+  return eventStream((tell) => runOnce(options, tell));
 }
 
 async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
@@ -170,11 +150,4 @@ async function cleaned(
 function fingerprintAfter(tested: Tested): Promise<Fingerprint | undefined> {
   if (tested.stopped !== undefined) return Promise.resolve(undefined);
   return tested.fingerprint().catch(() => undefined);
-}
-
-/** Eight letters and digits. */
-function randomRun(): string {
-  return BigInt(`0x${randomBytes(5).toString('hex')}`)
-    .toString(36)
-    .padStart(8, '0');
 }

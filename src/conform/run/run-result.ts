@@ -1,8 +1,8 @@
+import { medianOf } from '../../report/median.ts';
 import type { CheckResult, Finding, RunResult } from '../../report/result.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Redactor } from '../../target/redactor.ts';
 import { TargetLost } from '../../target/target.ts';
-import { medianOf } from './median.ts';
 import type { Tested } from './run.ts';
 
 /** What is known of a run besides what it found. */
