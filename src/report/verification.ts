@@ -19,8 +19,6 @@ export type InteractionResult = {
   readonly reason?: string;
   /** In what the deployment's answer differs from what the consumer needs. */
   readonly findings: readonly Proven[];
-  /** What was sent for it and what came, its states included. */
-  readonly exchanges: readonly number[];
 };
 
 /** A pact that was verified. */

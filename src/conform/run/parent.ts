@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import { makeParent } from '../../target/items/make-parent.ts';
 import type { Subject } from '../../target/items/subject.ts';
 import type { Target } from '../../target/target.ts';
-import { refuseUnanswered, Untestable } from './probe.ts';
+import { refuseUnanswered, Untestable } from '../../target/untestable.ts';
 
 /** What it takes to make it. */
 export type ParentParts = {
