@@ -42,8 +42,9 @@ export function contractOf(document: Document, profile: Profile): Promise<Contra
 
 async function makeContract(document: Document, profile: Profile): Promise<Contract> {
   const narrowed = narrow(document.tree, profile.answers) as JsonObject; // an object stays one
-  refuseFaults(document.source, schemaFaults(narrowed));
-  const tree = await dereferenced(document.source, narrowed);
+  const faults = schemaFaults(narrowed);
+  if (faults.length > 0) refuseFaults(await document.source(), faults);
+  const tree = await dereferenced(document, narrowed);
   const schemas = createSchemaTable();
   const context: Context = { tree, profile, schemas };
   const operations = operationsOf(tree).map((operation) => toOperation(context, operation));
