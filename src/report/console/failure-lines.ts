@@ -1,11 +1,8 @@
 import type { Failure } from '../failure.ts';
 import { visible } from '../visible.ts';
-import { findingLines, moreLines, proofLines } from './finding-lines.ts';
+import { explained, findingLines, moreLines, proofLines } from './finding-lines.ts';
 import { wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
-
-/** Findings of one rule that are explained in full; a deployment may break a rule in hundreds of ways. */
-const explained = 3;
 
 /** A failure explained: the rule, who says it, and for each finding the proof and how to repeat it. */
 export function failureLines(failure: Failure, url: string, paint: Paint): readonly string[] {

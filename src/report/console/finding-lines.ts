@@ -7,6 +7,8 @@ import { visible } from '../visible.ts';
 import { cut, cutMiddle, fold, wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 
+/** Findings of one thing that are explained in full; a deployment may break a rule in hundreds of ways. */
+export const explained = 3;
 /** Characters that are shown of a request or an answer; the curl lines have all of it. */
 const shownCharacters = 400;
 
