@@ -50,9 +50,10 @@ test('the entry exports what the library is', async () => {
     import manifest from 'voxares-kit/package.json' with { type: 'json' };
     console.log(manifest.name, Object.keys(kit).sort().join(' '));`;
   const { stdout } = await evaluated(code);
-  expect(stdout).toBe(
-    'voxares-kit UsageError conform createMock toConsole toHar toHtml toJson toJunit\n',
-  );
+  const reports = ['Console', 'Har', 'Html', 'Json', 'Junit'].map((one) => `to${one}`);
+  const verification = ['Console', 'Html', 'Json', 'Junit'].map((one) => `toVerification${one}`);
+  const names = ['UsageError', 'conform', 'createMock', ...reports, ...verification];
+  expect(stdout).toBe(`voxares-kit ${names.join(' ')}\n`);
 });
 
 test('a mock that the packed library starts answers', async () => {
