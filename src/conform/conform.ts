@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { packageVersion } from '../package-version.ts';
 import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
+import type { Document } from '../spec/document.ts';
 import { loadNamedDocument } from '../spec/load.ts';
 import { objectAt } from '../spec/walk.ts';
 import { cleanUp } from '../target/clean-up.ts';
@@ -41,6 +42,14 @@ type Tell = (event: ConformEvent) => void;
  * }
  */
 export async function* conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
+  yield* conformTo(await loadNamedDocument(options.spec), options);
+}
+
+/** The same by a document that was loaded before, for whoever has many runs: they share what is made of it. */
+export async function* conformTo(
+  document: Document,
+  options: Omit<ConformOptions, 'spec'>,
+): AsyncGenerator<ConformEvent> {
   const events: ConformEvent[] = [];
   let wake = () => {};
   const tell = (event: ConformEvent) => {
@@ -48,7 +57,7 @@ export async function* conform(options: ConformOptions): AsyncGenerator<ConformE
     wake();
   };
   let ended = false;
-  const running = runOnce(options, tell).finally(() => {
+  const running = runOnce(document, options, tell).finally(() => {
     ended = true;
     wake();
   });
@@ -65,7 +74,11 @@ export async function* conform(options: ConformOptions): AsyncGenerator<ConformE
   await running;
 }
 
-async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
+async function runOnce(
+  document: Document,
+  options: Omit<ConformOptions, 'spec'>,
+  tell: Tell,
+): Promise<void> {
   const { url, key, only = [], skip = [], readOnly = false, seed = 1 } = options;
   // Loaded when they are needed, so that an import of the kit does not load all checks and parsers.
   const [{ testTarget }, { refuseUnknown }, { assumedProfile, loadProfile }] = await Promise.all([
@@ -73,7 +86,6 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
     import('./run/plan.ts'),
     import('../spec/profile.ts'),
   ]);
-  const document = await loadNamedDocument(options.spec);
   const { rulebook } = document;
   const profile = options.profile
     ? await loadProfile(options.profile, rulebook)
