@@ -4,6 +4,8 @@ export { createMock, type Mock, type MockPractice } from './mock/create-mock.ts'
 export type { Holder, KeyEntry } from './mock/key-ring.ts';
 export type { MockOptions } from './mock/mock-options.ts';
 export type { Exchange } from './mock/send.ts';
+export type { VerifyOptions } from './pact/verify/verify-options.ts';
+export { type VerifyEvent, verify } from './pact/verify.ts';
 export { UsageError } from './problem.ts';
 export { toConsole } from './report/console.ts';
 export { toHar } from './report/har.ts';

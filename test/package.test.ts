@@ -52,7 +52,7 @@ test('the entry exports what the library is', async () => {
   const { stdout } = await evaluated(code);
   const reports = ['Console', 'Har', 'Html', 'Json', 'Junit'].map((one) => `to${one}`);
   const verification = ['Console', 'Html', 'Json', 'Junit'].map((one) => `toVerification${one}`);
-  const names = ['UsageError', 'conform', 'createMock', ...reports, ...verification];
+  const names = ['UsageError', 'conform', 'createMock', ...reports, ...verification, 'verify'];
   expect(stdout).toBe(`voxares-kit ${names.join(' ')}\n`);
 });
 

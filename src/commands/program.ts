@@ -6,6 +6,7 @@ import { addConform } from './conform.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addMock } from './mock.ts';
 import type { Terminal } from './terminal.ts';
+import { addVerify } from './verify.ts';
 
 /**
  * Runs the command that some arguments name.
@@ -44,6 +45,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .addHelpText('after', '\nvoxares-kit COMMAND --help lists the flags of a command.');
   addMock(program, terminal);
   addConform(program, terminal, end);
+  addVerify(program, terminal, end);
   return program;
 }
 

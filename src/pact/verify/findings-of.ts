@@ -44,6 +44,8 @@ function foundIn(mismatch: JsonObject): Omit<Proven, 'proof'> {
 
 /** What the verifier wanted, without what it got: `Expected 'a' (String) to be …`. */
 function ruleIn(said: string): string {
+  const missing = /^Actual map is missing the following keys: (.*)$/s.exec(said)?.[1];
+  if (missing !== undefined) return `it has ${missing}`;
   return said.replace(/^expected .* (to (?:be|contain|end|have|include|match|start)\b.*)$/is, '$1');
 }
 
