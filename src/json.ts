@@ -20,6 +20,15 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** What a text is as JSON; none where it is no JSON. */
+export function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json; // it makes nothing else
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A value with the members of its objects in the order of their names, so that equal values are equal texts:
  * the order of members says nothing (RFC 8259, section 1).

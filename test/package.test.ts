@@ -37,9 +37,9 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest; // our own file
 }
 
-test('the package has two entries, of which one does something when it is imported', async () => {
+test('the package has three entries, of which one does something when it is imported', async () => {
   const { exports, sideEffects, scripts } = await manifestOf(root);
-  expect(Object.keys(exports)).toEqual(['.', './vitest', './package.json']);
+  expect(Object.keys(exports)).toEqual(['.', './client', './vitest', './package.json']);
   expect(sideEffects).toEqual(['./dist/vitest.js']);
   const run = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts);
   expect(run).toEqual([]);
@@ -69,8 +69,21 @@ test('a mock that the packed library starts answers', async () => {
   expect(stdout).toBe('200 3\n');
 });
 
+test('the client of the packed library asks the mock of it', async () => {
+  const code = `import { createMock } from 'voxares-kit';
+    import * as kit from 'voxares-kit/client';
+    console.log(Object.keys(kit).sort().join(' '));
+    const mock = await createMock({ demo: 3 });
+    const client = kit.createClient(await mock.practice());
+    console.log((await client.list()).count);
+    await mock.close();`;
+  const { stdout, stderr } = await evaluated(code);
+  expect(stderr).toBe('');
+  expect(stdout).toBe('ApiProblem NoAnswer createClient\n3\n');
+});
+
 test('nothing else of the package can be imported', async () => {
-  const code = `for (const path of ['dist/index.js', 'dist/mock/create-mock.js', 'spec/rules.yaml', 'mock']) {
+  const code = `for (const path of ['dist/index.js', 'dist/client/send.js', 'spec/rules.yaml', 'mock']) {
     await import('voxares-kit/' + path).catch((error) => console.log(error.code));
   }`;
   const { stdout } = await evaluated(code);

@@ -3,18 +3,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import standalone from 'ajv/dist/standalone/index.js';
 import { bundleValidators } from './bundle.mjs';
 
-/** Compiles what a plain start would otherwise make: contract, validators, demo items and keys. */
+/** Compiles what would otherwise be made at each start: document, contract, validators, demo items and keys. */
 export async function generate(folder) {
   const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
   const { shippedSpec } = await load('spec/shipped.js');
   const { hashOfFiles } = await load('spec/compiled.js');
   const { loadContractNow } = await load('spec/load.js');
+  const { loadDocument } = await load('spec/document.js');
   const { defaultDemo, defaultSeed, sampledItems } = await load('mock/demo.js');
   const { demoKeysFile, loadKeys } = await load('mock/keys-file.js');
 
+  const { tree, rulebook } = await loadDocument(shippedSpec.path);
   const contract = await loadContractNow({ spec: shippedSpec.path });
+  const sources = await hashOfFiles(shippedSpec.sources);
   const files = {
-    contract: { sources: await hashOfFiles(shippedSpec.sources), contract },
+    document: { sources, tree, rulebook },
+    contract: { sources, contract },
     demo: { hash: contract.hash, items: await sampledItems(contract, defaultSeed, defaultDemo) },
     keys: { sources: await hashOfFiles([demoKeysFile]), keys: await loadKeys(demoKeysFile) },
   };

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { ConformOptions } from '../conform/conform-options.ts';
 import { UsageError } from '../problem.ts';
 import type { ConformSettings } from './conform-settings.ts';
+import { deploymentCall } from './deployment-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A run as the command line asks for it. */
@@ -21,17 +21,8 @@ export function conformCall(
   env: Terminal['env'],
   cwd: string,
 ): ConformCall {
-  const { key, secondKey, header = [], updateBaseline, baseline, phone, ...rest } = settings;
-  if (url === undefined) {
-    throw new UsageError(
-      'which deployment? Give its base URL: voxares-kit conform https://host/api/v1/integration',
-    );
-  }
-  if (key === undefined) {
-    throw new UsageError(
-      'which key? Give one of a practice that may be tested, as VOXARES_KEY or with --key',
-    );
-  }
+  const { secondKey, updateBaseline, baseline, phone, ...rest } = settings;
+  const { key, ...common } = deploymentCall('conform', url, settings, env, cwd);
   if (secondKey === key) {
     throw new UsageError('--second-key is the first key; give a key of another practice');
   }
@@ -41,30 +32,17 @@ export function conformCall(
   if (updateBaseline && baseline === undefined) {
     throw new UsageError('--update-baseline writes to a file; name it with --baseline');
   }
-  const headers = header.map(headerOf);
   const values = phone === undefined ? {} : { values: { phone: phoneOf(phone) } };
-  const ledgers = join(cwd, '.voxares/ledgers');
   return {
-    options: { ...pickOptions(rest), url, key, secondKey, headers, env, ledgers, ...values },
+    options: { ...pickOptions(rest), ...common, key, secondKey, ...values },
     settings,
   };
 }
 
-/** What a run's options and the command's settings have in common. */
+/** What only these options and settings have in common. */
 function pickOptions(settings: ConformSettings): Partial<ConformOptions> {
-  const { keyName, secondKeyName, profile, spec, seed, only, skip, readOnly } = settings;
-  const { production, pace, budget, maxRequests, timeout } = settings;
-  return {
-    ...{ keyName, secondKeyName, profile, spec, seed, only, skip, readOnly },
-    ...{ production, pace, budget, maxRequests, timeout },
-  };
-}
-
-function headerOf(line: string): readonly [name: string, value: string] {
-  const colon = line.indexOf(':');
-  if (colon > 0) return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-  // The value might be a secret.
-  throw new UsageError("--header: write it as 'Name: value'");
+  const { secondKeyName, profile, only, skip, readOnly } = settings;
+  return { secondKeyName, profile, only, skip, readOnly };
 }
 
 function phoneOf(phone: string): string {

@@ -1,53 +1,37 @@
+import {
+  type DeploymentSettings,
+  headerSetting,
+  keyNameSetting,
+  keySetting,
+  paceSettings,
+  reportSettings,
+} from './deployment-settings.ts';
 import type { Setting } from './setting.ts';
 
 /** How `voxares-kit conform` is to be, as its flags say it. */
-export type ConformSettings = {
-  readonly key?: string;
+export type ConformSettings = DeploymentSettings & {
   readonly secondKey?: string;
-  readonly keyName?: string;
   readonly secondKeyName?: string;
   readonly profile?: string;
-  readonly spec?: string;
-  readonly seed?: number;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
-  readonly production?: boolean;
   readonly dryRun?: boolean;
-  readonly pace?: number;
-  readonly budget?: number;
-  readonly maxRequests?: number;
-  readonly timeout?: number;
-  readonly header?: readonly string[];
   readonly phone?: string;
-  readonly json?: string;
-  readonly junit?: string;
-  readonly html?: string;
-  readonly har?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
 };
 
 /** The settings of `voxares-kit conform`: each is a flag, and an environment variable unless it is a list. */
 export const conformSettings: readonly Setting[] = [
-  {
-    name: 'key',
-    flags: '-k, --key <key>',
-    kind: 'text',
-    about: 'API key of a practice that may be tested (better given as VOXARES_KEY)',
-  },
+  keySetting,
   {
     name: 'secondKey',
     flags: '--second-key <key>',
     kind: 'text',
     about: 'key of another practice: tests that practices share nothing (VOXARES_SECOND_KEY)',
   },
-  {
-    name: 'keyName',
-    flags: '--key-name <name>',
-    kind: 'text',
-    about: 'name of the key: tests what it is the default of',
-  },
+  keyNameSetting,
   {
     name: 'secondKeyName',
     flags: '--second-key-name <name>',
@@ -97,25 +81,7 @@ export const conformSettings: readonly Setting[] = [
     kind: 'switch',
     about: 'print what would be written and sent, and send nothing',
   },
-  {
-    name: 'production',
-    flags: '--production',
-    kind: 'switch',
-    about: "test the vendor's production host, which is refused otherwise",
-  },
-  { name: 'pace', flags: '--pace <number>', kind: 'amount', about: 'requests a second, at most' },
-  {
-    name: 'budget',
-    flags: '--budget <seconds>',
-    kind: 'amount',
-    about: 'seconds that the run may take, clean-up aside',
-  },
-  {
-    name: 'maxRequests',
-    flags: '--max-requests <number>',
-    kind: 'number',
-    about: 'requests that the run may send, clean-up aside',
-  },
+  ...paceSettings,
   {
     name: 'timeout',
     flags: '--timeout <seconds>',
@@ -123,32 +89,14 @@ export const conformSettings: readonly Setting[] = [
     most: 3600,
     about: 'seconds that an answer may take (default: 30)',
   },
-  {
-    name: 'header',
-    flags: "--header <'Name: value'>",
-    kind: 'list',
-    about: 'header to send besides; repeatable, its value is never shown',
-  },
+  headerSetting,
   {
     name: 'phone',
     flags: '--phone <number>',
     kind: 'text',
     about: 'E.164 number to send, where those kept for fiction are refused',
   },
-  { name: 'json', flags: '--json <file>', kind: 'path', about: 'write the report as JSON' },
-  { name: 'junit', flags: '--junit <file>', kind: 'path', about: 'write the report as JUnit XML' },
-  {
-    name: 'html',
-    flags: '--html <file>',
-    kind: 'path',
-    about: 'write the report as one HTML page',
-  },
-  {
-    name: 'har',
-    flags: '--har <file>',
-    kind: 'path',
-    about: 'write all exchanges as a HAR archive',
-  },
+  ...reportSettings,
   {
     name: 'baseline',
     flags: '--baseline <file>',

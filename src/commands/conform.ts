@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../problem.ts';
 import { conformCall } from './conform-options.ts';
 import { type ConformSettings, conformSettings } from './conform-settings.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { addSettings, envFileOption, environmentOf, locatedIn } from './flags.ts';
 import { givenSettings } from './load-settings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,20 +25,11 @@ export function addConform(
     .description('tell whether a deployment keeps the contract, and leave it as it was')
     .argument('[base-url]', 'base URL of the deployment, such as https://host/api/v1/integration')
     .allowExcessArguments();
-  for (const { flags, about, kind } of conformSettings) {
-    const option = new Option(flags, about);
-    if (kind === 'list') {
-      option.argParser((value, before: readonly string[] | undefined) => [
-        ...(before ?? []),
-        ...(flags.includes('...') ? value.split(',') : [value]),
-      ]);
-    }
-    command.addOption(option);
-  }
+  addSettings(command, conformSettings);
   command
     .option('--list', 'list rules, open questions and checks, and end')
     .option('--clean <ledger>', 'remove what a run left behind that ended before it could')
-    .option('--env-file <file>', 'file of environment variables, such as VOXARES_KEY=…')
+    .option(...envFileOption)
     .addHelpText('after', helpText)
     .action(async (_url: string | undefined, flags: Readonly<Record<string, unknown>>) => {
       const env = environmentOf(flags.envFile, terminal);
@@ -80,7 +69,7 @@ async function runCall(
     const { runClean } = await import('./conform-clean.ts');
     return runClean(clean, { url, settings, env, terminal });
   }
-  const located = pathsIn(settings, terminal.cwd);
+  const located = locatedIn(terminal.cwd, conformSettings, settings);
   if (settings.dryRun) {
     const { runDryRun } = await import('./conform-dry-run.ts');
     return runDryRun(url, located, terminal);
@@ -90,16 +79,6 @@ async function runCall(
   return runConform(call, terminal);
 }
 
-/** Paths are relative to the working directory. */
-function pathsIn(settings: ConformSettings, cwd: string): ConformSettings {
-  const paths = conformSettings.filter(({ kind }) => kind === 'path').map(({ name }) => name);
-  const located = Object.entries(settings).map(([name, value]) => [
-    name,
-    paths.includes(name) && typeof value === 'string' ? resolve(cwd, value) : value,
-  ]);
-  return Object.fromEntries(located) as ConformSettings; // the same names
-}
-
 /** `--only a b URL` reads the URL as one more rule; no rule's id looks like one. */
 function sorted(args: readonly string[], { only, skip }: Readonly<Record<string, unknown>>) {
   const isUrl = (text: string) => text.includes('://');
@@ -107,17 +86,6 @@ function sorted(args: readonly string[], { only, skip }: Readonly<Record<string,
   const [ids, others] = lists.map((list) => list?.filter((one) => !isUrl(one) && one !== ''));
   const urls = [...args, ...lists.flatMap((list) => list?.filter(isUrl) ?? [])];
   return { urls, only: ids, skip: others };
-}
-
-/** The environment, and what a file adds to it; what is set goes before the file. */
-function environmentOf(file: unknown, { env, cwd }: Terminal): Terminal['env'] {
-  if (typeof file !== 'string') return env;
-  try {
-    return { ...parseEnv(readFileSync(resolve(cwd, file), 'utf8')), ...env };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new UsageError(`--env-file ${file}: ${code === 'ENOENT' ? 'no such file' : code}`);
-  }
 }
 
 const helpText = `

@@ -18,3 +18,19 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What decides how a run against a deployment ends the program. */
+export type RunEnd = {
+  readonly interrupted: boolean;
+  readonly isBroken: boolean;
+  readonly isUntested: boolean;
+  readonly leftBehind: readonly string[];
+};
+
+/** The exit code of a run, by what is gravest. */
+export function exitCodeOf({ interrupted, isBroken, isUntested, leftBehind }: RunEnd): ExitCode {
+  if (interrupted) return exitCodes.interrupted;
+  if (isBroken) return exitCodes.broken;
+  if (isUntested) return exitCodes.untested;
+  return leftBehind.length > 0 ? exitCodes.leftBehind : exitCodes.ok;
+}

@@ -22,6 +22,8 @@ export type Setting = {
   /** Its flags as commander writes them. */
   readonly flags: string;
   readonly kind: SettingKind;
+  /** Its environment variable; default `VOXARES_` and the flag's name. */
+  readonly variable?: string;
   /** The largest number. */
   readonly most?: number;
   readonly about: string;
@@ -46,6 +48,7 @@ export function flagOf({ flags }: Setting): string {
  * variableOf(openKeys) // 'VOXARES_OPEN_KEYS'
  */
 export function variableOf(setting: Setting): string {
+  if (setting.variable !== undefined) return setting.variable;
   return `VOXARES_${flagOf(setting).slice(2).replaceAll('-', '_').toUpperCase()}`;
 }
 

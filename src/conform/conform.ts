@@ -1,24 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageVersion } from '../package-version.ts';
+import { eventStream } from '../report/event-stream.ts';
 import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
+import { factsOf } from '../report/run-facts.ts';
 import { loadNamedDocument } from '../spec/load.ts';
-import { objectAt } from '../spec/walk.ts';
-import { cleanUp } from '../target/clean-up.ts';
 import { steadyNow } from '../target/clock.ts';
-import { createTarget, type RunTarget } from '../target/create-target.ts';
-import { createLedger, type Ledger } from '../target/ledger.ts';
-import { createRedactor } from '../target/redactor.ts';
-import { createTransport } from '../target/transport.ts';
+import { isApiAt } from '../target/is-api-at.ts';
+import { openRun } from '../target/open-run.ts';
+import { refuseProduction } from '../target/production.ts';
 import type { ConformOptions } from './conform-options.ts';
 import { createForge } from './lab/forge.ts';
 import type { Fingerprint } from './run/fingerprint.ts';
-import { isApiAt } from './run/is-api-at.ts';
-import { refuseProduction } from './run/production.ts';
 import type { Tested } from './run/run.ts';
 import { toRunResult } from './run/run-result.ts';
-import { hashOf } from './run/spec-hash.ts';
 
 /** What a run tells when it begins, while it goes on, and at its end. */
 export type ConformEvent =
@@ -40,29 +35,8 @@ type Tell = (event: ConformEvent) => void;
  *   if (event.type === 'result') console.log(event.result.verdict);
  * }
  */
-export async function* conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
-  const events: ConformEvent[] = [];
-  let wake = () => {};
-  const tell = (event: ConformEvent) => {
-    events.push(event);
-    wake();
-  };
-  let ended = false;
-  const running = runOnce(options, tell).finally(() => {
-    ended = true;
-    wake();
-  });
-  running.catch(() => {}); // thrown below, to whoever listens
-  while (!ended || events.length > 0) {
-    const event = events.shift();
-    if (event !== undefined) yield event;
-    else if (!ended) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  }
-  await running;
+export function conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
+  return eventStream((tell) => runOnce(options, tell));
 }
 
 async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
@@ -81,28 +55,18 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
   refuseUnknown({ only, skip }, rulebook);
   refuseProduction(document, url, options.production ?? false);
 
-  const version = packageVersion();
-  const run = options.run ?? randomRun();
-  const started = steadyNow();
-  const startedAt = new Date(started).toISOString();
   const keys = { first: key, ...(options.secondKey && { second: options.secondKey }) };
-  const transport = createTransport({ url, timeout: options.timeout, env: options.env });
-  let ledger: Ledger | undefined;
-  let target: RunTarget | undefined;
-  let isCleaned = false;
+  const { timeout, env, headers, budget, maxRequests } = options;
+  const open = openRun({ ...options, keys, extraHeaders: headers });
+  const { run, target } = open;
   const stray: string[] = [];
   try {
-    const parts = { keys, version, extraHeaders: options.headers, readOnly, now: steadyNow };
-    const folder = options.ledgers ?? '.voxares/ledgers';
-    if (!readOnly)
-      ledger = createLedger({ folder, run, url: transport.url, keys, startedAt, version });
-    const { pace, budget, maxRequests, signal } = options;
-    target = createTarget({ ...parts, transport, ledger, pace, budget, maxRequests, signal });
-    tell({ type: 'started', run, ...(ledger && { ledger: ledger.file }) });
+    tell({ type: 'started', run, ...(open.ledgerFile && { ledger: open.ledgerFile }) });
+    const look = { keys, version: packageVersion(), extraHeaders: headers, now: steadyNow };
     const tested = await testTarget({
       ...{ document, profile, target, run, seed, readOnly, budget, maxRequests, only, skip },
       now: steadyNow,
-      isHere: (other) => isApiAt(other, { ...parts, timeout: options.timeout, env: options.env }),
+      isHere: (other) => isApiAt(other, { ...look, timeout, env }),
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
       forge: createForge(key, run, options.secondKey),
@@ -111,70 +75,30 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
       wait: (milliseconds) => sleep(milliseconds),
       onProgress: (progress) => tell({ ...progress, ...(budget !== undefined && { budget }) }),
     });
-    isCleaned = true;
     let after: Fingerprint | undefined;
     const isRestored = async () => {
       after = await fingerprintAfter(tested);
       return after !== undefined && after.hash === tested.before?.hash;
     };
-    const left = await cleaned(target, ledger, tell, isRestored);
+    const cleaning = (done: number, total: number) => tell({ type: 'cleaning', done, total });
+    const left = await open.clean(cleaning, isRestored);
     // What was restored is known; each page of a long list need not be walked again.
     const restored =
       (after !== undefined && after.hash === tested.before?.hash) || (await isRestored());
-    const redactor = createRedactor({
-      keys: Object.values(keys),
-      secrets: (options.headers ?? []).map(([, value]) => value),
-      mark: run,
-    });
-    for (const exchange of target.exchanges) redactor.learn(exchange);
-    const { title = '', version: apiVersion = '' } = objectAt(document.tree, 'info');
     const facts = {
-      tool: { name: 'voxares-kit', version },
-      target: transport.url,
-      api: `${title} ${apiVersion}`.trim(),
-      specHash: hashOf(document),
-      ...{ run, startedAt, seed },
-      seconds: Math.round(steadyNow() - started) / 1000,
-      requests: target.exchanges.length,
-      leftBehind: [...left, ...stray],
+      ...factsOf(document, open),
+      ...{ seed, profileName: profile.name, leftBehind: [...left, ...stray] },
       ...(after && tested.before && { restored }),
-      profileName: profile.name,
     };
-    const result = toRunResult(tested, facts, target.exchanges, redactor);
+    const result = toRunResult(tested, facts, target.exchanges, open.redactor());
     tell({ type: 'result', result });
   } finally {
-    // Only after a fault of the kit itself is there anything left to do.
-    if (target && !isCleaned) await cleaned(target, ledger, tell);
-    ledger?.close();
-    await transport.close();
+    await open.close();
   }
-}
-
-/** Removes what a run made; the paths of what is left. */
-async function cleaned(
-  target: RunTarget,
-  ledger: Ledger | undefined,
-  tell: Tell,
-  isRestored?: () => Promise<boolean>,
-): Promise<readonly string[]> {
-  await target.settled();
-  if (ledger === undefined) return [];
-  const { left } = await cleanUp(target.reserve, ledger, {
-    isRestored,
-    onProgress: (done, total) => tell({ type: 'cleaning', done, total }),
-  });
-  return left.map(({ path }) => path);
 }
 
 /** None where the run was stopped, or the target does not answer any more. */
 function fingerprintAfter(tested: Tested): Promise<Fingerprint | undefined> {
   if (tested.stopped !== undefined) return Promise.resolve(undefined);
   return tested.fingerprint().catch(() => undefined);
-}
-
-/** Eight letters and digits. */
-function randomRun(): string {
-  return BigInt(`0x${randomBytes(5).toString('hex')}`)
-    .toString(36)
-    .padStart(8, '0');
 }

@@ -46,7 +46,16 @@ async function filesAt(path: string): Promise<readonly string[]> {
 }
 
 async function loadPact(path: string): Promise<PactFile> {
-  const source = await loadSourceFile(path);
+  return toPactFile(await loadSourceFile(path));
+}
+
+/**
+ * A pact as the text of a file has it.
+ *
+ * @throws UsageError in one line, with the place, for what is damaged, no pact, without an interaction, or
+ *   about messages
+ */
+export function toPactFile(source: SourceFile): PactFile {
   refuseYaml(source);
   const tree = rootOf(source);
   const [consumer, provider] = [

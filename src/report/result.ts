@@ -4,19 +4,20 @@ import type { Exchange } from '../target/exchange.ts';
 /** How a rule or a check stands at the end of a run. */
 export type Status = 'pass' | 'fail' | 'differs' | 'unknown' | 'skip';
 
-/** Something that was found: a broken rule, with its proof. */
-export type Finding = {
-  readonly rule: string;
-  readonly check: string;
+/** Something that is not as it should be, with its proof. */
+export type Proven = {
   /** What was tried, in a few words: `an upsert of a pair that exists`. Stable from run to run. */
   readonly about: string;
-  /** What the rule has one expect. */
+  /** What one would have expected. */
   readonly expected: string;
   /** What came instead. */
   readonly received: string;
   /** The exchanges that show it, in order; the last is where it shows. */
   readonly proof: readonly Exchange[];
 };
+
+/** Something that was found: a broken rule, with its proof. */
+export type Finding = Proven & { readonly rule: string; readonly check: string };
 
 /** What a check came to. */
 export type CheckResult = {
@@ -59,8 +60,8 @@ export type AnswerResult = {
   readonly proof: readonly Exchange[];
 };
 
-/** A whole run, as data; every report is written from it. */
-export type RunResult = {
+/** What is to be said of any run against a deployment. */
+export type RunFacts = {
   readonly tool: { readonly name: string; readonly version: string };
   readonly target: string;
   readonly api: string;
@@ -68,22 +69,26 @@ export type RunResult = {
   readonly run: string;
   readonly startedAt: string;
   readonly seconds: number;
-  readonly seed: number;
-  readonly verdict: 'conforms' | 'violates' | 'untested';
   readonly interrupted: boolean;
   /** Why the run ended early. */
   readonly stopped?: string;
   readonly requests: number;
   /** The median time of an answer, in milliseconds. */
   readonly milliseconds: number;
+  /** Items that this run made and could not remove, by their path, or in words where nobody knows it. */
+  readonly leftBehind: readonly string[];
+  readonly exchanges: readonly Exchange[];
+};
+
+/** A conformance run, as data; every report is written from it. */
+export type RunResult = RunFacts & {
+  readonly seed: number;
+  readonly verdict: 'conforms' | 'violates' | 'untested';
   /** How many items the practices of the keys held before the run; none where nobody could count them. */
   readonly items?: number;
   readonly rules: readonly RuleResult[];
   readonly checks: readonly CheckResult[];
   readonly profile: { readonly name: string; readonly answers: readonly AnswerResult[] };
-  /** Items that this run made and could not remove, by their path, or in words where nobody knows it. */
-  readonly leftBehind: readonly string[];
   /** Whether the practice at the end was what it was at the start; none: not compared. */
   readonly restored?: boolean;
-  readonly exchanges: readonly Exchange[];
 };

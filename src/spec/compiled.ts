@@ -4,24 +4,24 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../package-root.ts';
 import type { Contract } from './contract.ts';
+import type { Document } from './document.ts';
 import { shippedSpec } from './shipped.ts';
 import { type AjvFunction, type Validators, validatorsOf } from './validator.ts';
 
-/** Where the build puts the contract of the shipped document under the default profile. */
+/** Where the build puts the shipped document, and its contract under the default profile. */
 const compiledFiles = {
+  document: fileURLToPath(new URL('dist/generated/document.json', packageRoot)),
   contract: fileURLToPath(new URL('dist/generated/contract.json', packageRoot)),
   validators: fileURLToPath(new URL('dist/generated/validators.cjs', packageRoot)),
 } as const;
-
-/** What the build writes: the contract, and what it was made from. */
-export type CompiledFile = { readonly sources: string; readonly contract: Contract };
 
 /** The contract as the build compiled it; none before a build, or when its sources changed since. */
 export async function compiledContract(): Promise<
   { readonly contract: Contract; readonly validators: Validators } | undefined
 > {
-  const contract = await currentContract();
-  if (contract === undefined) return undefined;
+  const current = await currentFile<{ readonly contract: Contract }>(compiledFiles.contract);
+  if (current === undefined) return undefined;
+  const { contract } = current;
   const functions = createRequire(import.meta.url)(compiledFiles.validators) as {
     readonly [schema: string]: AjvFunction;
   };
@@ -33,16 +33,22 @@ export async function compiledContract(): Promise<
   return { contract, validators: validatorsOf(contract, find) };
 }
 
-/** Whether the build read and checked the shipped document as it is now. */
-export async function isShippedChecked(): Promise<boolean> {
-  return (await currentContract()) !== undefined;
+/** The shipped document as the build read and checked it; none before a build, or when it changed since. */
+export async function compiledDocument(): Promise<Document | undefined> {
+  type Read = Pick<Document, 'tree' | 'rulebook'>;
+  const current = await currentFile<Read>(compiledFiles.document);
+  if (current === undefined) return undefined;
+  const { tree, rulebook } = current;
+  const source = async () => (await import('./source-file.ts')).loadSourceFile(shippedSpec.path); // hardly ever asked for
+  return { path: shippedSpec.path, source, tree, rulebook };
 }
 
-async function currentContract(): Promise<Contract | undefined> {
-  const text = await readFile(compiledFiles.contract, 'utf8').catch(() => undefined);
+/** What the build wrote into a file, if its sources are what they were then. */
+async function currentFile<Content>(path: string): Promise<Content | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const { sources, contract } = JSON.parse(text) as CompiledFile; // written by the build
-  return sources === (await hashOfFiles(shippedSpec.sources)) ? contract : undefined;
+  const { sources, ...content } = JSON.parse(text) as Content & { readonly sources: string }; // by the build
+  return sources === (await hashOfFiles(shippedSpec.sources)) ? (content as Content) : undefined;
 }
 
 /** A hash of files that something is made from, to tell whether they changed since. */

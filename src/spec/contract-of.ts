@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { inOrder, isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { createMemo } from '../memo.ts';
 import { basePathOf } from './base-path.ts';
 import type {
   Binding,
@@ -21,6 +22,9 @@ import type { Profile } from './profile.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { objectAt } from './walk.ts';
 
+/** The contracts that were made of a document, by what they were narrowed by: a run asks for some again. */
+const madeOf = createMemo((_: Document) => new Map<string, Promise<Contract>>());
+
 /**
  * The contract that a document becomes under a profile: narrowed, its references resolved, its
  * bindings answered, and of its responses those that some outcome leads to.
@@ -28,10 +32,19 @@ import { objectAt } from './walk.ts';
  * @example
  * const contract = await contractOf(await loadDocument(path), await loadProfile('nest', rulebook));
  */
-export async function contractOf(document: Document, profile: Profile): Promise<Contract> {
+export function contractOf(document: Document, profile: Profile): Promise<Contract> {
+  const made = madeOf(document);
+  const name = JSON.stringify([profile.name, inOrder(profile.answers)]);
+  const contract = made.get(name) ?? makeContract(document, profile);
+  made.set(name, contract);
+  return contract;
+}
+
+async function makeContract(document: Document, profile: Profile): Promise<Contract> {
   const narrowed = narrow(document.tree, profile.answers) as JsonObject; // an object stays one
-  refuseFaults(document.source, schemaFaults(narrowed));
-  const tree = await dereferenced(document.source, narrowed);
+  const faults = schemaFaults(narrowed);
+  if (faults.length > 0) refuseFaults(await document.source(), faults);
+  const tree = await dereferenced(document, narrowed);
   const schemas = createSchemaTable();
   const context: Context = { tree, profile, schemas };
   const operations = operationsOf(tree).map((operation) => toOperation(context, operation));

@@ -17,7 +17,10 @@ import { loadSourceFile, type SourceFile } from './source-file.ts';
 
 /** An OpenAPI 3.1 document that was read and checked, and the rulebook that it names. */
 export type Document = {
-  readonly source: SourceFile;
+  /** Of its file. */
+  readonly path: string;
+  /** The file itself, to tell where in it something stands. */
+  readonly source: () => Promise<SourceFile>;
   /** With references into other files brought in; those within the document stand. */
   readonly tree: JsonObject;
   readonly rulebook: Rulebook;
@@ -46,20 +49,14 @@ export async function loadDocument(path: string): Promise<Document> {
   return document;
 }
 
-/** Reads a document that was checked before, such as the shipped one, which the build checks. */
-export async function loadCheckedDocument(path: string): Promise<Document> {
-  const source = await loadSourceFile(path);
-  return read(source, rootOf(source));
-}
-
 /**
  * A document with every reference replaced by what it stands for.
  *
  * @throws UsageError where a schema contains itself by way of another file
  */
-export function dereferenced(source: SourceFile, tree: JsonObject): Promise<JsonObject> {
+export function dereferenced(document: Document, tree: JsonObject): Promise<JsonObject> {
   const options = { dereference: { circular: false } };
-  return parsed(source, tree, (copy) => SwaggerParser.dereference(source.path, copy, options));
+  return parsed(document, tree, (copy) => SwaggerParser.dereference(document.path, copy, options));
 }
 
 function rootOf(source: SourceFile): JsonObject {
@@ -88,18 +85,21 @@ async function loadRulebook(source: SourceFile, named: Json | undefined): Promis
 }
 
 async function read(source: SourceFile, root: JsonObject): Promise<Document> {
-  const tree = await bundled(source, root);
-  return { source, tree, rulebook: await loadRulebook(source, root['x-rulebook']) };
+  const file = { path: source.path, source: () => Promise.resolve(source) };
+  const tree = await bundled(file, root);
+  return { ...file, tree, rulebook: await loadRulebook(source, root['x-rulebook']) };
 }
 
+type DocumentFile = Pick<Document, 'path' | 'source'>;
+
 /** With references into other files brought in. */
-function bundled(source: SourceFile, root: JsonObject): Promise<JsonObject> {
+function bundled(file: DocumentFile, root: JsonObject): Promise<JsonObject> {
   if (!hasExternalReferences(root)) return Promise.resolve(root);
-  return parsed(source, root, (copy) => SwaggerParser.bundle(source.path, copy, {}));
+  return parsed(file, root, (copy) => SwaggerParser.bundle(file.path, copy, {}));
 }
 
 async function parsed(
-  source: SourceFile,
+  { source }: DocumentFile,
   tree: JsonObject,
   parse: (copy: ParsedDocument) => Promise<ParsedDocument>,
 ): Promise<JsonObject> {
@@ -108,6 +108,6 @@ async function parsed(
     return (await parse(copy)) as unknown as JsonObject; // what was JSON stays JSON
   } catch (error) {
     const [message] = String((error as Error).message).split('\n');
-    throw new UsageError(`${source.place('')}: ${message}`, { cause: error });
+    throw new UsageError(`${(await source()).place('')}: ${message}`, { cause: error });
   }
 }

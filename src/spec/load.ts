@@ -1,4 +1,4 @@
-import { compiledContract, isShippedChecked } from './compiled.ts';
+import { compiledContract, compiledDocument } from './compiled.ts';
 import type { Contract } from './contract.ts';
 import type { Document } from './document.ts';
 import { shippedSpec } from './shipped.ts';
@@ -35,7 +35,7 @@ export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
 }
 
 /**
- * Reads a contract from its document, whatever the build compiled.
+ * Makes a contract of its document, though the build may have compiled it.
  *
  * @throws UsageError naming file, line and column of what is wrong
  */
@@ -50,10 +50,10 @@ export async function loadContractNow({ spec, profile }: LoadOptions = {}): Prom
   return contractOf(document, answers);
 }
 
-/** A document: the one at a path, checked, or the shipped one, which is checked when the kit is built. */
+/** A document: the one at a path, or the shipped one, which is read and checked when the kit is built. */
 export async function loadNamedDocument(spec: string | undefined): Promise<Document> {
-  const { loadCheckedDocument, loadDocument } = await import('./document.ts');
-  if (spec !== undefined) return loadDocument(spec);
-  const isChecked = await isShippedChecked();
-  return isChecked ? loadCheckedDocument(shippedSpec.path) : loadDocument(shippedSpec.path);
+  const compiled = spec === undefined ? await compiledDocument() : undefined;
+  if (compiled !== undefined) return compiled;
+  const { loadDocument } = await import('./document.ts'); // with parsers and all that checks
+  return loadDocument(spec ?? shippedSpec.path);
 }

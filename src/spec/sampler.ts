@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import { createMemo } from '../memo.ts';
 import { UsageError } from '../problem.ts';
 import type { Contract, Resource, Schema } from './contract.ts';
 import { loadFakers } from './sampler/fakers.ts';
@@ -32,25 +33,22 @@ export async function createSampler(
   contract: Contract,
   options: { readonly seed: number },
 ): Promise<Sampler> {
-  const randomizer = createRandomizer();
-  const locales = await loadFakers(contract.demoLocales, randomizer);
+  const { randomizer, locales, planned } = await planOf(contract);
   const random = () => randomizer.next();
   const makers = new Map(
-    contract.resources
-      .filter((resource) => resource.made !== undefined)
-      .map((resource) => {
-        const base = hashOf(`${options.seed}/${resource.name}`);
-        const planning: Planning = { locales, named: [], makerOf };
-        const fields = plannedFields(planning, contract, resource).map((field) => {
-          const own = mixed(base, hashOf(field.name));
-          const make: Maker = (draw) => {
-            randomizer.seed(mixed(own, draw.index));
-            return field.make(draw);
-          };
-          return { ...field, make };
-        });
-        return [resource.name, recordOf(fields)] as const;
-      }),
+    planned.map(({ name, fields }) => {
+      const base = hashOf(`${options.seed}/${name}`);
+      const seeded = fields.map((field) => {
+        const own = mixed(base, hashOf(field.name));
+        // Each value is drawn after a seed of its own, so that others that draw are not noticed.
+        const make: Maker = (draw) => {
+          randomizer.seed(mixed(own, draw.index));
+          return field.make(draw);
+        };
+        return { ...field, make };
+      });
+      return [name, recordOf(seeded)] as const;
+    }),
   );
   return (resource, index, given = {}) => {
     const make = makers.get(resource.name);
@@ -61,6 +59,20 @@ export async function createSampler(
     return make({ ...speaking, random, index }, given);
   };
 }
+
+/** What the samplers of a contract have in common, whatever their seed: to make fakers takes a while. */
+const planOf = createMemo(async (contract: Contract) => {
+  const randomizer = createRandomizer();
+  const locales = await loadFakers(contract.demoLocales, randomizer);
+  const planning: Planning = { locales, named: [], makerOf };
+  const planned = contract.resources
+    .filter((resource) => resource.made !== undefined)
+    .map((resource) => {
+      const fields = plannedFields(planning, contract, resource);
+      return { name: resource.name, fields };
+    });
+  return { randomizer, locales, planned };
+});
 
 function makerOf(planning: Planning, schema: Schema, place: string): Maker {
   const make = makerOfHint(planning, schema, place) ?? makerOfSchema(planning, schema, place);

@@ -9,6 +9,17 @@ import { shapeFaultOf } from './shape-fault.ts';
 import { textsAt } from './walk.ts';
 
 /**
+ * Judges by JSON Schema's own schema, which ajv compiles when it is first asked. That takes far longer than
+ * judging, so all share one; it keeps nothing of what it judges.
+ */
+const judge = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: false,
+  validateFormats: false,
+});
+
+/**
  * Faults in a document's schemas, those that answers make of them included: words that JSON Schema does
  * not have, values that its keywords cannot take, and what checkers disagree about.
  */
@@ -76,17 +87,11 @@ function unknownWords(schema: JsonObject, pointer: string): readonly Fault[] {
 
 /** What JSON Schema's own schema says; of merge patches it knows nothing. */
 function keywordFaults(roots: readonly PlacedSchema[]): readonly Fault[] {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    validateFormats: false,
-  });
   return roots
     .filter(({ isPart }) => !isPart)
     .flatMap(({ object, pointer }) => {
-      if (ajv.validateSchema(object)) return [];
-      const errors: readonly ErrorObject[] = ajv.errors ?? [];
+      if (judge.validateSchema(object)) return [];
+      const errors: readonly ErrorObject[] = judge.errors ?? [];
       const { pointer: within, message } = shapeFaultOf({ name: '', value: object }, errors);
       const word = within.split('/').at(-1) ?? '';
       return [{ pointer: pointer + within, message: `${word}: ${message}` }];

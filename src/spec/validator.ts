@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { createMemo } from '../memo.ts';
 import { UsageError } from '../problem.ts';
 import type { Contract } from './contract.ts';
 
@@ -24,14 +25,18 @@ export type AjvFunction = {
 };
 
 /**
- * Compiles the validators of every schema of a contract.
+ * Compiles the validators of every schema of a contract, once for each contract.
  *
  * @throws UsageError for a schema with an unknown keyword or a pattern that is no regular expression
  * @example
  * const validators = await compileValidators(contract);
  * validators['upsertBook.body']?.({ title: '' }, { today: '2026-01-01' }) // errors
  */
-export async function compileValidators(contract: Contract): Promise<Validators> {
+export function compileValidators(contract: Contract): Promise<Validators> {
+  return compiled(contract);
+}
+
+const compiled = createMemo(async (contract: Contract): Promise<Validators> => {
   const { createAjv } = await import('./ajv.ts'); // a start that finds compiled validators needs none
   const ajv = await createAjv(contract);
   return validatorsOf(contract, (name) => {
@@ -42,7 +47,7 @@ export async function compileValidators(contract: Contract): Promise<Validators>
       throw new UsageError(`the schema of ${name} cannot be used: ${reason}`, { cause: error });
     }
   });
-}
+});
 
 /** Wraps ajv's functions, which leave their errors on themselves. */
 export function validatorsOf(contract: Contract, find: (name: string) => AjvFunction): Validators {

@@ -25,6 +25,8 @@ export type TargetOptions = {
   /** Seconds from now in which requests are sent; default: no end. */
   readonly budget?: number | undefined;
   readonly maxRequests?: number | undefined;
+  /** So many failures in a row are looked into, whatever they are; default 3. */
+  readonly mostFailures?: number | undefined;
   /** Whether anything but GET and HEAD is refused. */
   readonly readOnly?: boolean | undefined;
   /** Milliseconds since 1970, never going back. */
@@ -73,8 +75,9 @@ export function createTarget(options: TargetOptions): RunTarget {
   let sent = 0;
   let numbers = 0;
 
-  const run = createAllowance(options, createReach(probe, wait), now);
-  const reserve = createAllowance({}, createReach(probe, wait), now);
+  const reach = () => createReach(probe, wait, options.mostFailures);
+  const run = createAllowance(options, reach(), now);
+  const reserve = createAllowance({}, reach(), now);
 
   return {
     ...targetWith(run),

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../json.ts';
+import { isJsonObject, type Json, jsonOf } from '../json.ts';
 import type { Exchange, TargetRequest } from './exchange.ts';
 import { hasLostCharacters, percentDecoded, unmangled } from './mangled.ts';
 
@@ -154,13 +154,5 @@ function* leavesOf(json: Json, { names }: { readonly names: boolean }): Iterable
     if (typeof node !== 'object' || node === null) continue;
     if (names && !Array.isArray(node)) yield* Object.keys(node);
     for (const part of Object.values(node)) open.push(part);
-  }
-}
-
-function jsonOf(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json; // it makes nothing else
-  } catch {
-    return undefined;
   }
 }

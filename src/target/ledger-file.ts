@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isJsonObject, type Json } from '../json.ts';
+import { isJsonObject, type Json, jsonOf } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import type { Touch } from './exchange.ts';
 import type { Keys } from './request-headers.ts';
@@ -106,14 +106,6 @@ function contentOf(file: string): Buffer {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     const reason = code === 'ENOENT' ? 'no such file' : code;
     throw new UsageError(`${file}: ${reason}; give a ledger of a run`, { cause: error });
-  }
-}
-
-function jsonOf(line: string): Json | undefined {
-  try {
-    return JSON.parse(line) as Json; // it makes nothing else
-  } catch {
-    return undefined;
   }
 }
 

@@ -9,9 +9,6 @@ export interface Reach {
   lost(failure: ExchangeFailure): Promise<ExchangeFailure | undefined>;
 }
 
-/** So many failures in a row are looked into, whatever they are. */
-const mostFailures = 3;
-
 /** Pauses before the attempts to reach it, in milliseconds: a restart may take a second. */
 const pauses = [0, 300, 1000];
 
@@ -20,8 +17,13 @@ const pauses = [0, 300, 1000];
  * deployment: what tells them apart is whether it answers something else afterwards.
  *
  * @param probe asks it something harmless: why it did not answer, or none where it did
+ * @param mostFailures so many in a row are looked into, whatever they are
  */
-export function createReach(probe: () => Promise<ExchangeFailure | undefined>, wait: Wait): Reach {
+export function createReach(
+  probe: () => Promise<ExchangeFailure | undefined>,
+  wait: Wait,
+  mostFailures = 3,
+): Reach {
   let inRow = 0;
   let everAnswered = false;
   let probing: Promise<ExchangeFailure | undefined> | undefined;

@@ -43,20 +43,27 @@ export function createRedactor(options: RedactorOptions): Redactor {
   const { keys, secrets = [] } = options;
   const known = createKnownValues(options.mark);
   const masked = (text: string) => maskSecrets(text, keys, secrets);
+  const shown = new Map<Exchange, Exchange>();
 
   return {
     learn: known.learn,
     text: (text) => masked(withoutMet(text, known)),
     exchange(exchange) {
-      const { request, response, failure } = exchange;
-      return {
-        ...exchange,
-        request: shownRequest(request),
-        ...(response && { response: shownResponse(request, response) }),
-        ...(failure && { failure: { ...failure, message: masked(failure.message) } }),
-      };
+      const known = shown.get(exchange) ?? shownExchange(exchange);
+      shown.set(exchange, known);
+      return known;
     },
   };
+
+  function shownExchange(exchange: Exchange): Exchange {
+    const { request, response, failure } = exchange;
+    return {
+      ...exchange,
+      request: shownRequest(request),
+      ...(response && { response: shownResponse(request, response) }),
+      ...(failure && { failure: { ...failure, message: masked(failure.message) } }),
+    };
+  }
 
   function shownRequest(request: TargetRequest): TargetRequest {
     const { path, headers, body, touches } = request;

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
-import type { Json } from '../json.ts';
+import { jsonOf } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import type { ExchangeFailure, TargetRequest, TargetResponse } from './exchange.ts';
 import { type FailurePlace, failureOf, timedOut } from './failure.ts';
@@ -177,14 +177,6 @@ function tooLong(maxBytes: number): ExchangeFailure {
     kind: 'connection',
     message: `the answer is over ${maxBytes / 2 ** 20} MiB; read no further`,
   };
-}
-
-function jsonOf(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json; // it makes nothing else
-  } catch {
-    return undefined;
-  }
 }
 
 function joined(headers: Dispatcher.ResponseData['headers']): TargetResponse['headers'] {

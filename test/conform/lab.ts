@@ -4,8 +4,6 @@ import type { Check, Skip } from '../../src/conform/check.ts';
 import { createLab } from '../../src/conform/lab/create-lab.ts';
 import { createForge } from '../../src/conform/lab/forge.ts';
 import type { Case, Lab } from '../../src/conform/lab/lab.ts';
-import { createSampleBody, type UsableValues } from '../../src/conform/lab/sample-body.ts';
-import { subjectsOf } from '../../src/conform/lab/subject.ts';
 import type { Json } from '../../src/json.ts';
 import type { Contract } from '../../src/spec/contract.ts';
 import { contractOf } from '../../src/spec/contract-of.ts';
@@ -14,6 +12,8 @@ import { assumedProfile } from '../../src/spec/profile.ts';
 import type { Answer } from '../../src/spec/rules.ts';
 import { shippedSpec } from '../../src/spec/shipped.ts';
 import type { Exchange, TargetRequest } from '../../src/target/exchange.ts';
+import { createSampleBody, type UsableValues } from '../../src/target/items/sample-body.ts';
+import { subjectsOf } from '../../src/target/items/subject.ts';
 import type { Target } from '../../src/target/target.ts';
 
 /** What a check came to. */

@@ -1,4 +1,4 @@
-import { medianOf } from '../../src/conform/run/median.ts';
+import { medianOf } from '../../src/report/median.ts';
 import type { RunResult } from '../../src/report/result.ts';
 
 /** What whole runs came to, for the table that is printed at the end. */

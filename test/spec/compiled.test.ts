@@ -3,11 +3,20 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../src/json.ts';
 import { type CompiledDemo, compiledDemoFile, sampledItems } from '../../src/mock/demo.ts';
 import { compiledKeysFile, demoKeysFile, loadKeys } from '../../src/mock/keys-file.ts';
-import { compiledContract } from '../../src/spec/compiled.ts';
+import { compiledContract, compiledDocument } from '../../src/spec/compiled.ts';
+import { loadDocument } from '../../src/spec/document.ts';
 import { loadContractNow } from '../../src/spec/load.ts';
+import { shippedSpec } from '../../src/spec/shipped.ts';
 import { compileValidators } from '../../src/spec/validator.ts';
 
-const now = await loadContractNow();
+const now = await loadContractNow({ spec: shippedSpec.path });
+
+test('the compiled document is what its file says, and knows where', async () => {
+  const compiled = await compiledDocument();
+  const { tree, rulebook, source } = await loadDocument(shippedSpec.path);
+  expect({ tree: compiled?.tree, rulebook: compiled?.rulebook }).toEqual({ tree, rulebook });
+  expect((await compiled?.source())?.place('/paths')).toBe((await source()).place('/paths'));
+});
 
 test('the compiled contract is what its sources make', async () => {
   expect((await compiledContract())?.contract).toEqual(JSON.parse(JSON.stringify(now)));

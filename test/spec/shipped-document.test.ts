@@ -55,10 +55,7 @@ test.each(['default', 'nest', 'lenient'])(
 test('every example of a response is valid under the default profile', async () => {
   const profile = assumedProfile(document.rulebook);
   const { contract, validators } = await compiled(profile);
-  const tree = await dereferenced(
-    document.source,
-    narrow(document.tree, profile.answers) as JsonObject,
-  ); // an object stays one
+  const tree = await dereferenced(document, narrow(document.tree, profile.answers) as JsonObject); // an object stays one
   const seen: string[] = [];
   for (const { object } of operationsOf(tree)) {
     const id = String(object.operationId);
@@ -158,7 +155,7 @@ async function compiled(profile: Profile): Promise<{ contract: Contract; validat
 }
 
 async function requestExamples(answers: Profile['answers']) {
-  const tree = await dereferenced(document.source, narrow(document.tree, answers) as JsonObject); // an object stays one
+  const tree = await dereferenced(document, narrow(document.tree, answers) as JsonObject); // an object stays one
   const found: { operation: string; example: string; body: Json | undefined }[] = [];
   for (const { object } of operationsOf(tree)) {
     for (const content of Object.values(objectAt(objectAt(object, 'requestBody'), 'content'))) {

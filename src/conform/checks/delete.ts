@@ -1,5 +1,5 @@
+import { withoutKey } from '../../target/items/body-fields.ts';
 import type { Check } from '../check.ts';
-import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted } from '../lab/lab.ts';
 import { makeItem, notMade } from '../lab/made-item.ts';

@@ -1,13 +1,13 @@
 import type { Json } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import { casesOf, isFreeText } from '../../target/items/sample-body.ts';
+import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField, ruleOfShown } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { dataFields } from '../lab/made-item.ts';
-import { casesOf, isFreeText } from '../lab/sample-body.ts';
 import { answerOf, itemOf, shownValue, valueIn } from '../lab/shown.ts';
-import type { SubjectField } from '../lab/subject.ts';
 
 type Sent = { readonly field: SubjectField; readonly value: Json; readonly index: number };
 

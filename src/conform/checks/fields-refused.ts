@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../json.ts';
+import { casesOf } from '../../target/items/sample-body.ts';
+import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { type MadeItem, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
-import { casesOf } from '../lab/sample-body.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
-import type { SubjectField } from '../lab/subject.ts';
 
 /** Values that must be refused, in an upsert of a new key. */
 export const refusedByUpsertCheck: Check = {

@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import { fieldsInPath } from '../../target/items/body-fields.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import { casesOf } from '../../target/items/sample-body.ts';
+import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
-import { fieldsInPath } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, type Lab } from '../lab/lab.ts';
-import { casesOf } from '../lab/sample-body.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
 import { answerOf } from '../lab/shown.ts';
-import type { SubjectField } from '../lab/subject.ts';
 
 /** Required fields that are left out, or null. */
 export const requiredCheck: Check = {

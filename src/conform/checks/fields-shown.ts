@@ -1,9 +1,9 @@
+import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, isRefused } from '../lab/lab.ts';
 import { dataFields } from '../lab/made-item.ts';
-import { isFreeText } from '../lab/sample-body.ts';
 import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 
 /** Optional fields without a value: null, or left out. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import type { ItemKey, Lab } from '../lab/lab.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import type { Lab } from '../lab/lab.ts';
 
 /** Sends a body as it stands, to make or change the item of a key. */
 export type Post = (key: ItemKey, body: string, type?: string | undefined) => Promise<Exchange>;

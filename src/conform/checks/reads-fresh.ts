@@ -1,4 +1,5 @@
 import type { Exchange } from '../../target/exchange.ts';
+import { hasFreeKey } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, type Lab, type Sending } from '../lab/lab.ts';
@@ -17,7 +18,6 @@ import {
   unlike,
 } from '../lab/made-item.ts';
 import { replyFault } from '../lab/reply-fault.ts';
-import { hasFreeKey } from '../lab/sample-body.ts';
 import { createListLook, type Look } from '../list/list-look.ts';
 import { idsIn } from '../list/list-view.ts';
 

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import { casesOf } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
 import { type MadeItem, makeItem, notMade, type Shown } from '../lab/made-item.ts';
 import { isMarked, markField, markOf, nextMark } from '../lab/mark.ts';
-import { casesOf } from '../lab/sample-body.ts';
 import { findListed, hasLost, type Window } from '../list/list-window.ts';
 import { judgeItem } from './listed-item.ts';
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isAccepted, type Lab } from '../lab/lab.ts';
 import { dataFields, shownBy, stampOf, unlike } from '../lab/made-item.ts';
-import { isFreeText } from '../lab/sample-body.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { tick } from './time-stamps.ts';
 

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import { withoutKey } from '../../target/items/body-fields.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
-import { withoutKey } from '../lab/body-fields.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, type Lab, recreated } from '../lab/lab.ts';
+import { isAccepted, isRefused, type Lab, recreated } from '../lab/lab.ts';
 import {
   dataFields,
   idOf,

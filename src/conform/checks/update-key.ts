@@ -1,7 +1,8 @@
 import type { Json } from '../../json.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import {
   idOf,
   type MadeItem,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type ItemKey, isAccepted, type Lab } from '../lab/lab.ts';
+import { isAccepted, type Lab } from '../lab/lab.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 
 /**

@@ -1,11 +1,12 @@
 import type { Exchange } from '../../target/exchange.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import { isFreeText } from '../../target/items/sample-body.ts';
+import type { SubjectField } from '../../target/items/subject.ts';
 import type { Answered } from '../answer-book.ts';
-import { type ItemKey, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, isFound } from '../lab/made-item.ts';
-import { isFreeText } from '../lab/sample-body.ts';
 import { itemOf, shownFields, valueIn } from '../lab/shown.ts';
 import { inUpperCase, padded } from '../lab/spelling.ts';
-import type { SubjectField } from '../lab/subject.ts';
 import type { Inquiry } from './inquiry.ts';
 
 const keyCase: Inquiry = {

@@ -1,14 +1,16 @@
 import { isJsonObject, type Json } from '../../json.ts';
 import type { Contract, Operation, Outcome } from '../../spec/contract.ts';
-import type { Exchange, Touch } from '../../target/exchange.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import { bodyFields } from '../../target/items/body-fields.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import { itemPath } from '../../target/items/item-path.ts';
+import type { SampleBody } from '../../target/items/sample-body.ts';
+import type { Subject } from '../../target/items/subject.ts';
+import { touchOf } from '../../target/items/touch-of.ts';
 import type { Target } from '../../target/target.ts';
 import type { AnswerBook } from '../answer-book.ts';
-import { bodyFields } from './body-fields.ts';
 import type { Forge } from './forge.ts';
-import { itemPath } from './item-path.ts';
-import type { Case, ItemKey, Lab, RawSending, Sending } from './lab.ts';
-import type { SampleBody } from './sample-body.ts';
-import type { Subject } from './subject.ts';
+import type { Case, Lab, RawSending, Sending } from './lab.ts';
 import { walkList } from './walk-list.ts';
 
 /** What a lab is made of. */
@@ -127,20 +129,10 @@ export function createLab(parts: LabParts): Lab {
       as,
       ...(headers && { headers }),
       ...(body !== undefined && { body }),
-      touches: touches.flatMap((key) => touchOf(key, owner)),
+      touches: touches.flatMap((key) => touchOf(subject, key, owner) ?? []),
     });
     if (operation && outcome !== undefined) parts.onExpectation(done, { operation, outcome, kind });
     return done;
-  }
-
-  /** Where an item can be removed; nowhere, when its key is not one that a path can carry. */
-  function touchOf(key: ItemKey, as: Touch['as']): readonly Touch[] {
-    const addressing = operations.delete ?? operations.read;
-    const parts_ = subject.resource.key.map((name) => key[name]);
-    const isWhole = parts_.every(
-      (part) => typeof part === 'number' || (typeof part === 'string' && part !== ''),
-    );
-    return addressing !== undefined && isWhole ? [{ path: itemPath(addressing, key), as }] : [];
   }
 
   /** The parent's key, where an operation's path needs it. */

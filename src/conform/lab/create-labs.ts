@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../json.ts';
+import { createSampleBody, type UsableValues } from '../../target/items/sample-body.ts';
+import type { Subject } from '../../target/items/subject.ts';
+import { namespaceOf } from '../../target/run-id.ts';
 import type { AnswerBook } from '../answer-book.ts';
 import { createLab, type Expected, type LabParts } from './create-lab.ts';
 import type { Lab } from './lab.ts';
 import { createRandom } from './random.ts';
-import { createSampleBody, type UsableValues } from './sample-body.ts';
-import type { Subject } from './subject.ts';
 
 /** What all labs of a run have in common. */
 export type LabsParts = Pick<
@@ -39,7 +40,7 @@ export function createLabs(parts: LabsParts, answers: AnswerBook, expected: Expe
       usable = values;
     },
     async make(subject, onCase) {
-      const namespace = `vk-${parts.run}-${++made}`;
+      const namespace = namespaceOf(parts.run, ++made);
       return createLab({
         subject,
         contract: subject.contract,

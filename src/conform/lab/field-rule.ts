@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json.ts';
 import { objectAt } from '../../spec/walk.ts';
-import type { Subject, SubjectField } from './subject.ts';
+import type { Subject, SubjectField } from '../../target/items/subject.ts';
 
 /** The rule that the values of a field are held against: the first `x-rules` of its schema. */
 export function ruleOfField(field: SubjectField): string {

@@ -3,12 +3,10 @@ import type { Finding } from '../../report/result.ts';
 import type { Contract, Operation, Outcome } from '../../spec/contract.ts';
 import type { Answer } from '../../spec/rules.ts';
 import type { Exchange, Identity, TargetRequest } from '../../target/exchange.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import type { Subject } from '../../target/items/subject.ts';
 import type { Target } from '../../target/target.ts';
 import type { Forged } from './forge.ts';
-import type { Subject } from './subject.ts';
-
-/** The natural key of an item: field → value. */
-export type ItemKey = JsonObject;
 
 /** How a request of the lab departs from a plain one. */
 export type Sending = {

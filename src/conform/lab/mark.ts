@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
+import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Lab } from './lab.ts';
-import { isFreeText } from './sample-body.ts';
 import { valueIn } from './shown.ts';
 
 /** The free text that items are told apart by; the list need not show their keys. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from '../../target/items/subject.ts';
 
 /** The item that an answer shows; none where it shows none. */
 export function itemOf({ response }: Exchange): JsonObject | undefined {

@@ -1,4 +1,4 @@
-import type { ItemKey } from './lab.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
 
 /** A key with a part of it in upper case, which is another key or the same, as `key-case` is answered. */
 export function inUpperCase(key: ItemKey, part: string): ItemKey {

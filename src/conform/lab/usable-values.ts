@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
+import { casesOf, isRestricted, type UsableValues } from '../../target/items/sample-body.ts';
+import type { SubjectField } from '../../target/items/subject.ts';
 import { isAccepted, isRefused, type Lab } from './lab.ts';
-import { casesOf, isRestricted, type UsableValues } from './sample-body.ts';
-import type { SubjectField } from './subject.ts';
 
 /** How many values of a field are tried. */
 const most = 5;

@@ -1,41 +1,23 @@
 import type { CheckResult, Finding, RunResult } from '../../report/result.ts';
+import type { Facts } from '../../report/run-facts.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Redactor } from '../../target/redactor.ts';
 import { TargetLost } from '../../target/target.ts';
-import { medianOf } from './median.ts';
 import type { Tested } from './run.ts';
 
 /** What is known of a run besides what it found. */
-export type RunFacts = Pick<
-  RunResult,
-  | 'tool'
-  | 'target'
-  | 'api'
-  | 'specHash'
-  | 'run'
-  | 'startedAt'
-  | 'seconds'
-  | 'seed'
-  | 'requests'
-  | 'leftBehind'
-  | 'restored'
-> & { readonly profileName: string };
+export type KnownFacts = Facts &
+  Pick<RunResult, 'seed' | 'leftBehind' | 'restored'> & { readonly profileName: string };
 
 /** Puts a run's result together, fit to be shown: nothing in it is a key, or of anybody who was there before. */
 export function toRunResult(
   tested: Tested,
-  { profileName, ...facts }: RunFacts,
+  { profileName, ...facts }: KnownFacts,
   exchanges: readonly Exchange[],
   redactor: Redactor,
 ): RunResult {
   const { rules, checks, answers, stopped, before } = tested;
-  const shown = new Map<number, Exchange>();
-  const shownOf = (one: Exchange): Exchange => {
-    const known = shown.get(one.number) ?? redactor.exchange(one);
-    shown.set(one.number, known);
-    return known;
-  };
-  const proofOf = (proof: readonly Exchange[]) => proof.map(shownOf);
+  const proofOf = (proof: readonly Exchange[]) => proof.map((one) => redactor.exchange(one));
   const findingOf = (one: Finding): Finding => ({
     ...one,
     expected: redactor.text(one.expected),
@@ -52,7 +34,6 @@ export function toRunResult(
     interrupted: stopped instanceof TargetLost && stopped.reason === 'interrupted',
     ...(stopped && { stopped: redactor.text(stopped.message) }),
     ...(before && { items: before.count }),
-    milliseconds: rounded(medianOf(exchanges.map((one) => Math.max(0, one.doneAt - one.sentAt)))),
     rules: rules.map(findingsOf),
     checks: checks.map(findingsOf),
     profile: {
@@ -65,7 +46,7 @@ export function toRunResult(
     },
     // Made when they are asked for: they take as much memory as all else.
     get exchanges() {
-      return exchanges.map(shownOf);
+      return proofOf(exchanges);
     },
   };
 }
@@ -83,9 +64,4 @@ function verdictOf({ rules, answers, checks, stopped }: Tested): RunResult['verd
   const isTested = rules.some((rule) => rule.status === 'pass');
   const hasChecked = checks.some((check) => check.status === 'pass');
   return isTested && hasChecked && (stopped === undefined || isSpent) ? 'conforms' : 'untested';
-}
-
-/** In whole milliseconds, or tenths below ten. */
-function rounded(milliseconds: number): number {
-  return milliseconds < 10 ? Math.round(milliseconds * 10) / 10 : Math.round(milliseconds);
 }

@@ -1,5 +1,5 @@
+import { medianOf } from '../../report/median.ts';
 import type { Target } from '../../target/target.ts';
-import { medianOf } from './median.ts';
 
 /** What a run may spend. */
 export type Spending = {

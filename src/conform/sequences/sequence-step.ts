@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Exchange } from '../../target/exchange.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
 import type { FieldValues } from '../lab/field-values.ts';
-import type { ItemKey, Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { afterDelete, afterUpdate, afterUpsert, type ModelItem } from './model.ts';
 
 /** The kinds of requests that sequences are made of, the frequent ones more than once. */

@@ -1,6 +1,6 @@
-import { UsageError } from '../../problem.ts';
-import type { Document } from '../../spec/document.ts';
-import { objectsAt } from '../../spec/walk.ts';
+import { UsageError } from '../problem.ts';
+import type { Document } from '../spec/document.ts';
+import { objectsAt } from '../spec/walk.ts';
 
 /**
  * Refuses the host that the document marks as the vendor's production (`x-production` at a server), unless

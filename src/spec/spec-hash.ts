@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Document } from '../../spec/document.ts';
+import type { Document } from './document.ts';
 
 /** A short hash of a document and its rulebook, to tell by which contract a run judged. */
 export function hashOf({ tree, rulebook }: Document): string {

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import { hashOf } from '../../spec/sampler/randomizer.ts';
 import { createSampler } from '../../spec/sampler.ts';
 import { objectAt } from '../../spec/walk.ts';
-import type { ItemKey } from './lab.ts';
+import type { ItemKey } from './item-path.ts';
 import type { Subject, SubjectField } from './subject.ts';
 
 /** Field → the values, of those that the document lists to accept, that the deployment does accept. */

@@ -1,5 +1,5 @@
-import { createTarget, type TargetOptions } from '../../target/create-target.ts';
-import { createTransport, type Transport, type TransportOptions } from '../../target/transport.ts';
+import { createTarget, type TargetOptions } from './create-target.ts';
+import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
 /** How another place is looked at. */
 export type LookOptions = Omit<TargetOptions, 'transport' | 'ledger'> &

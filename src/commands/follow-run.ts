@@ -1,0 +1,57 @@
+import { relative } from 'node:path';
+import { createProgressReporter, type Progress } from '../report/progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a run tells; the last event is its result. */
+export type RunEvent<Result> =
+  | { readonly type: 'started'; readonly run: string; readonly ledger?: string }
+  | Progress
+  | { readonly type: 'cleaning'; readonly done: number; readonly total: number }
+  | { readonly type: 'result'; readonly result: Result };
+
+/**
+ * Shows how far a run is, to its end, which a signal brings about early; a second signal finds the clean-up
+ * line ready.
+ *
+ * @param run begins the run; the signal stops it
+ */
+export async function followRun<Result>(
+  terminal: Terminal,
+  run: (signal: AbortSignal) => AsyncIterable<RunEvent<Result>>,
+): Promise<Result> {
+  const { stderr } = terminal;
+  const isTerminal = stderr.isTTY === true && terminal.env.TERM !== 'dumb';
+  const progress = createProgressReporter({ stream: stderr, isTerminal });
+  const abort = new AbortController();
+  void terminal.stopped.then(() => {
+    progress.end();
+    stderr.write('Stopping: what this run made is being removed; Ctrl-C again ends at once.\n');
+    abort.abort();
+  });
+  const began = performance.now();
+  let requests = 0;
+  for await (const event of run(abort.signal)) {
+    if (event.type === 'progress') {
+      requests = event.requests;
+      if (!abort.signal.aborted) progress.show(event);
+    }
+    if (event.type === 'cleaning') {
+      const elapsed = (performance.now() - began) / 1000;
+      progress.show({ ...event, type: 'progress', requests, elapsed, now: 'cleaning up' });
+    }
+    if (event.type === 'started' && event.ledger !== undefined) {
+      const file = relative(terminal.cwd, event.ledger);
+      stderr.write(
+        `Run ${event.run}; until it is cleaned up, what it makes is listed in ${file}\n`,
+      );
+      terminal.leave(
+        `What run ${event.run} made may be there still. To remove it:\n  voxares-kit conform --clean ${file}\n`,
+      );
+    }
+    if (event.type === 'result') {
+      progress.end();
+      return event.result;
+    }
+  }
+  throw new Error('the run ended without a result');
+}

@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { UsageError } from '../problem.ts';
+
+/** The packages that are installed only by whoever needs them, and the versions that were tried. */
+const peers = {
+  '@pact-foundation/pact': '16.5.0',
+  '@pactflow/openapi-pact-comparator': '2.3.1',
+} as const;
+
+/** A package that is installed only by whoever needs it. */
+export type Peer = keyof typeof peers;
+
+/**
+ * Where an optional package lies: as a folder's programs find it, else as the kit does.
+ *
+ * @throws UsageError that says how to install it
+ * @example
+ * peerPath('@pact-foundation/pact', process.cwd())
+ */
+export function peerPath(name: Peer, cwd: string): string {
+  for (const from of [join(cwd, 'index.js'), import.meta.url]) {
+    try {
+      return createRequire(from).resolve(name);
+    } catch {
+      // It is looked for in the next place.
+    }
+  }
+  throw new UsageError(
+    `${name} is not installed; install it: npm install --save-dev ${name}@${peers[name]}`,
+  );
+}

@@ -1,0 +1,166 @@
+import { eventStream } from '../report/event-stream.ts';
+import type { Progress } from '../report/progress.ts';
+import { factsOf } from '../report/run-facts.ts';
+import type { InteractionResult, VerificationResult } from '../report/verification.ts';
+import type { Contract } from '../spec/contract.ts';
+import { loadContract, loadNamedDocument } from '../spec/load.ts';
+import { type OpenRun, openRun } from '../target/open-run.ts';
+import { refuseProduction } from '../target/production.ts';
+import { TargetLost } from '../target/target.ts';
+import { Untestable } from '../target/untestable.ts';
+import { openBroker } from './broker/open-broker.ts';
+import { filterInteractions } from './filter.ts';
+import type { PactInteraction } from './interaction.ts';
+import { loadPacts, type PactFile } from './pact-file.ts';
+import { peerPath } from './peer.ts';
+import { createAddressing } from './verify/addressing.ts';
+import { createStates } from './verify/create-states.ts';
+import { probeDeployment } from './verify/probe-deployment.ts';
+import { startRelay } from './verify/relay.ts';
+import { startVerifier } from './verify/start-verifier.ts';
+import { toVerificationResult } from './verify/verification-result.ts';
+import { createOwned, type Outcome, verifyInteraction } from './verify/verify-interaction.ts';
+import type { VerifyOptions } from './verify/verify-options.ts';
+
+/** What a verification tells when it begins, while it goes on, and at its end. */
+export type VerifyEvent =
+  | { readonly type: 'started'; readonly run: string; readonly ledger?: string }
+  | Progress
+  | { readonly type: 'cleaning'; readonly done: number; readonly total: number }
+  | { readonly type: 'result'; readonly result: VerificationResult };
+
+type Tell = (event: VerifyEvent) => void;
+
+/** An interaction, and the pact that it stands in. */
+type Planned = { readonly pact: PactFile; readonly interaction: PactInteraction };
+
+/** Seconds that an answer may take: whoever does not answer is told of in three times as many at most. */
+const defaultTimeout = 6;
+
+/**
+ * Verifies pacts against a deployment: makes the provider states of each interaction through the API, has
+ * Pact's verifier send its request and judge the answer, and removes what was made. The last event is the
+ * result; what could not be verified has the verdict `untested`.
+ *
+ * @throws UsageError for an option or a pact that is wrong, and where Pact is not installed
+ * @throws Untestable where a broker gives no pacts
+ * @example
+ * for await (const event of verify({ url, key, pacts: ['pacts'] })) {
+ *   if (event.type === 'result') console.log(event.result.verdict);
+ * }
+ */
+export function verify(options: VerifyOptions): AsyncGenerator<VerifyEvent> {
+  return eventStream((tell) => runOnce(options, tell));
+}
+
+async function runOnce(given: VerifyOptions, tell: Tell): Promise<void> {
+  const options = { ...given, timeout: given.timeout ?? defaultTimeout };
+  const { url, key, headers } = options;
+  const document = await loadNamedDocument(options.spec);
+  const { contract } = await loadContract({ spec: options.spec });
+  refuseProduction(document, url, options.production ?? false);
+  const module = peerPath('@pact-foundation/pact', options.cwd ?? process.cwd());
+  const broker = options.broker && openBroker(options.broker, contract.title, options);
+  const found = [...(await loadPacts(options.pacts ?? [])), ...((await broker?.pacts()) ?? [])];
+  const pacts = filterInteractions(found, options.filter ?? {});
+  const planned = pacts.flatMap((pact) =>
+    pact.interactions.map((interaction) => ({ pact, interaction })),
+  );
+  const keys = { first: key };
+  const open = openRun({ ...options, keys, extraHeaders: headers, mostFailures: 1 });
+  const { run, target, ledgerFile } = open;
+  try {
+    tell({ type: 'started', run, ...(ledgerFile !== undefined && { ledger: ledgerFile }) });
+    const outcomes: Outcome[] = [];
+    const stopped = await stopOf(async () => {
+      await probeDeployment(target, contract, options);
+      await verifyAll({ options, contract, open, module, planned, outcomes, tell });
+    });
+    const leftBehind = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));
+    const interactions = resultsOf(planned, outcomes, stopped);
+    const untold = await stopOf(async () => broker?.publish(interactions));
+    const verified = {
+      pacts: pacts.map(({ file, consumer, provider }) => ({ from: file, consumer, provider })),
+      ...{ interactions, stopped: stopped ?? untold, leftBehind },
+    };
+    const facts = factsOf(document, open);
+    const result = toVerificationResult(verified, facts, target.exchanges, open.redactor());
+    tell({ type: 'result', result });
+  } finally {
+    await open.close();
+    await broker?.close();
+  }
+}
+
+/** What the interactions of a run are verified with. */
+type AllParts = {
+  readonly options: VerifyOptions;
+  readonly contract: Contract;
+  readonly open: OpenRun;
+  /** Path of Pact's module. */
+  readonly module: string;
+  readonly planned: readonly Planned[];
+  /** Takes in what each came to, in order. */
+  readonly outcomes: Outcome[];
+  readonly tell: Tell;
+};
+
+async function verifyAll({ options, contract, open, planned, ...parts }: AllParts): Promise<void> {
+  const { keyName, budget, seed = 1, env = {}, onOutput = () => {} } = options;
+  const { target, run } = open;
+  const { own, isOwn } = createOwned();
+  const relay = await startRelay();
+  const provider = planned[0]?.pact.provider ?? '';
+  const verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
+  try {
+    const states = createStates({ contract, target, own, run, seed, keyName });
+    const addressing = createAddressing(contract, keyName);
+    const verifying = { target, states, addressing, isOwn, relay, verifier, keyName };
+    for (const [done, { pact, interaction }] of planned.entries()) {
+      parts.tell({
+        ...{ type: 'progress', done, total: planned.length, requests: target.exchanges.length },
+        ...{ elapsed: open.seconds(), now: interaction.description },
+        ...(budget !== undefined && { budget }),
+      });
+      parts.outcomes.push(await verifyInteraction(verifying, pact, interaction, done + 1));
+    }
+  } finally {
+    await verifier.close();
+    await relay.close();
+  }
+}
+
+/** Why something ended early; none where it did not. A fault of the kit itself is thrown. */
+async function stopOf(act: () => Promise<void>): Promise<TargetLost | Untestable | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof TargetLost || error instanceof Untestable) return error;
+    throw error;
+  }
+}
+
+/** What each interaction came to; those that were not reached could not be verified. */
+function resultsOf(
+  planned: readonly Planned[],
+  outcomes: readonly Outcome[],
+  stopped: Error | undefined,
+): readonly InteractionResult[] {
+  const names = new Map<string, number>();
+  return planned.map(({ pact, interaction }, at) => {
+    const { consumer, file } = pact;
+    const { description, pointer, pending, states } = interaction;
+    const name = `${consumer}: ${description}`;
+    const count = (names.get(name) ?? 0) + 1;
+    names.set(name, count);
+    const reason = `the run ended before it: ${stopped?.message ?? 'nobody knows why'}`;
+    const outcome = outcomes[at] ?? ({ status: 'error', reason, findings: [] } as const);
+    return {
+      id: count === 1 ? name : `${name} (${count})`,
+      ...{ consumer, pact: file, pointer, description, pending },
+      states: states.map((state) => state.name),
+      ...outcome,
+    };
+  });
+}

@@ -1,0 +1,152 @@
+import { isJsonObject, type Json, jsonOf } from '../../json.ts';
+import type { Action, Contract, Operation } from '../../spec/contract.ts';
+import type { Touch } from '../../target/exchange.ts';
+import { fieldsInPath } from '../../target/items/body-fields.ts';
+import type { ItemKey } from '../../target/items/item-path.ts';
+import { type Subject, subjectsOf } from '../../target/items/subject.ts';
+import { touchOf } from '../../target/items/touch-of.ts';
+
+/** A request as a consumer's interaction has it. */
+export type ConsumerRequest = {
+  readonly method: string;
+  /** Path and query, percent-encoded, relative to the base URL. */
+  readonly path: string;
+  readonly body: string;
+};
+
+/** What a request may touch, or why nobody knows. */
+export type Touched =
+  | { readonly touches: readonly Touch[]; readonly refused?: never }
+  | { readonly refused: string; readonly touches?: never };
+
+/** Knows which items requests address. */
+export interface Addressing {
+  /** The items that a request addresses, in its path or by the key in its body. */
+  touched(request: ConsumerRequest): Touched;
+  /** Whether a request leaves out the part of an item's key that the name of the API key stands for. */
+  leavesOutName(request: ConsumerRequest): boolean;
+}
+
+/**
+ * Makes what tells which items a request addresses. One that writes to nobody knows what is refused.
+ *
+ * @param keyName stands for the part of a key that a body leaves out
+ * @example
+ * const addressing = createAddressing(contract, 'My CRM');
+ * addressing.touched({ method: 'DELETE', path: '/books/a/b', body: '' }).touches // [{ path: '/books/a/b', as: 'first' }]
+ */
+export function createAddressing(contract: Contract, keyName?: string): Addressing {
+  const subjects = subjectsOf(contract);
+  return {
+    touched(request) {
+      const found = foundAt(request);
+      if (found === undefined) return unmatched(contract, request);
+      const { subject, action, inPath } = found;
+      if (action === 'list') return { touches: [] };
+      if (subject === undefined || action === undefined) return unknown(request);
+      if (action === 'read' || action === 'delete') return touchesOf(subject, [inPath]);
+      const sent = keyIn(subject, jsonOf(request.body));
+      if (action === 'update') return touchesOf(subject, [inPath, { ...inPath, ...sent }]);
+      if (sent === undefined) return { touches: [] }; // it says nothing of any item
+      const key = { ...inPath, ...sent };
+      const missing = leftOut(subject, key);
+      if (missing.length > 0 && keyName === undefined) return { refused: nameless };
+      const named = missing.map((name) => [name, keyName]);
+      return touchesOf(subject, [{ ...key, ...Object.fromEntries(named) }]);
+    },
+    leavesOutName(request) {
+      const { subject, action, inPath } = foundAt(request) ?? {};
+      if (subject === undefined || (action !== 'upsert' && action !== 'create')) return false;
+      const sent = keyIn(subject, jsonOf(request.body));
+      return sent !== undefined && leftOut(subject, { ...inPath, ...sent }).length > 0;
+    },
+  };
+
+  function foundAt({ method, path }: ConsumerRequest): Found | undefined {
+    const at = operationAt(contract, method, path.replace(/\?.*/s, ''));
+    const binding = at?.operation.binding;
+    const subject = subjects.find(({ resource }) => resource.name === binding?.resource);
+    return at && { inPath: at.inPath, subject, action: binding?.action };
+  }
+}
+
+/** What a request addresses. */
+type Found = {
+  readonly subject: Subject | undefined;
+  readonly action: Action | undefined;
+  /** The part of the key that its path carries. */
+  readonly inPath: ItemKey;
+};
+
+const nameless = 'it leaves out what the name of the key stands for; give the name as --key-name';
+
+/** The operation that a method and a path are, and the fields of the key that the path carries. */
+function operationAt(
+  contract: Contract,
+  method: string,
+  path: string,
+): { readonly operation: Operation; readonly inPath: ItemKey } | undefined {
+  const segments = path.split('/');
+  for (const operation of contract.operations) {
+    const template = operation.path.split('/');
+    if (operation.method !== method.toLowerCase() || template.length !== segments.length) continue;
+    const names = template.map((one) => /^\{(.*)\}$/.exec(one)?.[1]);
+    if (!names.every((name, at) => name !== undefined || template[at] === segments[at])) continue;
+    const values = names.flatMap((name, at): [string, Json][] =>
+      name === undefined
+        ? []
+        : [[operation.binding?.path[name] ?? name, decoded(segments[at] ?? '')]],
+    );
+    return { operation, inPath: Object.fromEntries(values) };
+  }
+  return undefined;
+}
+
+/** What no operation stands for may read, and do no more. */
+function unmatched(contract: Contract, request: ConsumerRequest): Touched {
+  if (isSafe(request.method)) return { touches: [] };
+  const hint = request.path.startsWith(`${contract.basePath}/`)
+    ? `; paths in a pact are relative to the base URL, so leave ${contract.basePath} out`
+    : '';
+  return { refused: `the API has no operation ${request.method} ${request.path}${hint}` };
+}
+
+function unknown({ method, path }: ConsumerRequest): Touched {
+  if (isSafe(method)) return { touches: [] };
+  return { refused: `nobody knows what ${method} ${path} touches` };
+}
+
+function touchesOf(subject: Subject, keys: readonly ItemKey[]): Touched {
+  const touches = keys.flatMap((key) => touchOf(subject, key, 'first') ?? []);
+  return { touches: [...new Map(touches.map((touch) => [touch.path, touch])).values()] };
+}
+
+/** The part of the key that a body carries; none where it is no object. */
+function keyIn({ resource, make }: Subject, body: Json | undefined): ItemKey | undefined {
+  if (!isJsonObject(body)) return undefined;
+  const inPath = fieldsInPath(make);
+  const entries = Object.entries(body).filter(
+    ([name, value]) => resource.key.includes(name) && !inPath.includes(name) && value !== null,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What a key lacks and the name of the API key stands for. */
+function leftOut({ resource }: Subject, key: ItemKey): readonly string[] {
+  return resource.key.filter(
+    (name) => key[name] === undefined && resource.fields[name]?.default === 'key-name',
+  );
+}
+
+function isSafe(method: string): boolean {
+  return ['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
+}
+
+/** As it stands where it is not encoded as it should be: no item of a run has such a name. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Facts } from '../../report/run-facts.ts';
+import type {
+  InteractionResult,
+  VerificationResult,
+  VerifiedPact,
+} from '../../report/verification.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import type { Redactor } from '../../target/redactor.ts';
+import { TargetLost } from '../../target/target.ts';
+
+/** What a verification came to, before it is made fit to be shown. */
+export type Verified = {
+  readonly pacts: readonly VerifiedPact[];
+  readonly interactions: readonly InteractionResult[];
+  /** Why it ended early, or could not begin. */
+  readonly stopped: Error | undefined;
+  readonly leftBehind: readonly string[];
+};
+
+/** Puts a verification's result together: nothing in it is a key, or of anybody who was there before. */
+export function toVerificationResult(
+  { pacts, interactions, stopped, leftBehind }: Verified,
+  facts: Facts,
+  exchanges: readonly Exchange[],
+  redactor: Redactor,
+): VerificationResult {
+  const shownOf = (all: readonly Exchange[]) => all.map((one) => redactor.exchange(one));
+  return {
+    ...facts,
+    verdict: verdictOf(interactions, stopped),
+    interrupted: stopped instanceof TargetLost && stopped.reason === 'interrupted',
+    ...(stopped && { stopped: redactor.text(stopped.message) }),
+    pacts,
+    interactions: interactions.map(({ reason, findings, ...one }) => ({
+      ...one,
+      ...(reason !== undefined && { reason: redactor.text(reason) }),
+      findings: findings.map((finding) => ({
+        ...finding,
+        expected: redactor.text(finding.expected),
+        received: redactor.text(finding.received),
+        proof: shownOf(finding.proof),
+      })),
+    })),
+    leftBehind,
+    get exchanges() {
+      return shownOf(exchanges);
+    },
+  };
+}
+
+/** What could not be verified is not verified; what is pending says nothing. */
+function verdictOf(
+  interactions: readonly InteractionResult[],
+  stopped: Error | undefined,
+): VerificationResult['verdict'] {
+  const counting = interactions.filter(({ pending }) => !pending);
+  const having = (status: string) => counting.some((one) => one.status === status);
+  if (having('fail')) return 'violates';
+  const isWhole = stopped === undefined && !having('error');
+  return isWhole && having('pass') ? 'verified' : 'untested';
+}
