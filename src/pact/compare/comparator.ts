@@ -1,12 +1,6 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
-import { UsageError } from '../../problem.ts';
-
-/** The package that compares, an optional peer of this one. */
-const name = '@pactflow/openapi-pact-comparator';
-const version = '2.3.1';
+import { peerPath } from '../peer.ts';
 
 /** Something that the comparator says; its locations are dotted: `[root].interactions[0].response.body.id`. */
 export type ComparatorResult = {
@@ -25,48 +19,49 @@ export type Compare = (interaction: JsonObject) => Promise<readonly ComparatorRe
 export type CreateCompare = (document: JsonObject) => Compare;
 
 /**
- * Loads the comparator: the one that the first of some places finds, as an `import` there would.
+ * Loads the comparator, an optional package.
  *
- * @param places folders, or modules of the kit
- * @throws UsageError that says what to install
+ * @param cwd the folder that it is looked for from first
+ * @throws UsageError that says how to install it
  * @example
- * const createCompare = await loadComparator([process.cwd(), import.meta.url]);
+ * const compare = (await loadComparator(process.cwd()))(document);
  */
-export async function loadComparator(places: readonly string[]): Promise<CreateCompare> {
-  const path = places.map(pathFrom).find((one) => one !== undefined);
-  if (path === undefined) {
-    throw new UsageError(
-      `compare needs ${name}, which is not installed: npm install --save-dev ${name}@${version}`,
-    );
-  }
+export async function loadComparator(cwd: string): Promise<CreateCompare> {
+  const path = peerPath('@pactflow/openapi-pact-comparator', cwd);
   const { Comparator } = (await import(pathToFileURL(path).href)) as Module;
   return (document) => {
     // It writes into the document that it is given.
     const comparator = new Comparator({ oas: structuredClone(document) });
     return async (interaction) => {
-      const results: ComparatorResult[] = [];
-      for await (const result of comparator.compare(pactOf(interaction))) {
-        results.push(...checked(result));
+      try {
+        return await resultsOf(comparator, interaction);
+      } catch (error) {
+        return [notCompared(error)];
       }
-      return results;
     };
   };
 }
 
 /** What is used of the package; a release with another face fails at its first use. */
 type Module = {
-  readonly Comparator: new (options: {
-    readonly oas: JsonObject;
-  }) => { compare(pact: JsonObject): AsyncIterable<unknown> };
+  readonly Comparator: new (options: { readonly oas: JsonObject }) => Comparator;
 };
 
-function pathFrom(place: string): string | undefined {
-  const module = URL.canParse(place) ? place : pathToFileURL(join(place, '_'));
-  try {
-    return createRequire(module).resolve(name);
-  } catch {
-    return undefined;
+type Comparator = { compare(pact: JsonObject): AsyncIterable<unknown> };
+
+async function resultsOf(comparator: Comparator, interaction: JsonObject) {
+  const results: ComparatorResult[] = [];
+  for await (const result of comparator.compare(pactOf(interaction))) {
+    results.push(...checked(result));
   }
+  return results;
+}
+
+/** A header that no request can carry stops the comparator, and must not pass for agreement. */
+function notCompared(error: unknown): ComparatorResult {
+  const message = error instanceof Error ? error.message : String(error);
+  const nowhere = { pactLocation: '', pactValue: undefined, specLocation: '' };
+  return { code: 'not-compared', type: 'error', message, ...nowhere };
 }
 
 /** Version 3 has bodies as they are, so that nothing is left to decode. */

@@ -1,5 +1,5 @@
 import { objectAt } from '../../spec/walk.ts';
-import { comparableOf, notCompared } from './comparable-interaction.ts';
+import { comparableOf } from './comparable-interaction.ts';
 import type { ComparatorResult } from './comparator.ts';
 import type { Disagreement } from './disagreement.ts';
 import type { Matched } from './judge.ts';
@@ -22,14 +22,11 @@ export async function requestDisagreements(matched: Matched): Promise<readonly D
   const responses = Object.keys(objectAt(operation.object, 'responses'));
   // To the comparator, a request that is not answered with success may have anything wrong.
   const success = Number(responses.find((status) => /^[23]\d\d$/.test(status)) ?? 200);
-  try {
-    const results = await compare(comparableOf(interaction, success, interaction.request.headers));
-    const ofRequest = results.filter(({ code }) => code.startsWith('request.'));
-    const found = [...requestMediaTypes(matched), ...toDisagreements(matched, ofRequest)];
-    return found.filter(({ code }) => isHeld(code));
-  } catch (error) {
-    return [notCompared(error)];
-  }
+  const results = await compare(comparableOf(interaction, success, interaction.request.headers));
+  const ofRequest = results.filter(({ code }) => !code.startsWith('response.'));
+  return [...requestMediaTypes(matched), ...toDisagreements(matched, ofRequest)].filter(
+    ({ code }) => code === 'not-compared' || isHeld(code),
+  );
 }
 
 /** Which of the comparator's words count, by the statuses that the interaction lives with. */

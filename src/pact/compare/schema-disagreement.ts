@@ -52,6 +52,6 @@ function wordsOf(keyword: string, parentSchema: JsonObject, { pactValue }: Compa
     ...{ type: value, pattern: value, format: value, limit: value, multipleOf: value },
     ...{ allowedValue: value, allowedValues: value },
   };
-  const error = { keyword, params, parentSchema, schema: value, data: pactValue };
+  const error = { keyword, params, parentSchema, schema: value, data: pactValue ?? null };
   return sayingOf({ ...error, instancePath: '', schemaPath: '' }).replace(/; got .*$/s, '');
 }

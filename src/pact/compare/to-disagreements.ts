@@ -18,6 +18,12 @@ export function toDisagreements(
 type Translate = (told: Told, result: ComparatorResult) => Disagreement | readonly Disagreement[];
 
 const translations: Readonly<Record<string, Translate>> = {
+  'not-compared': (told, result) => ({
+    ...asTold(told, result),
+    path: [],
+    expected: 'an interaction that can be compared',
+    received: result.message,
+  }),
   'request.authorization.missing': credentialsDisagreement,
   'request.path-or-method.unknown': (told, result) => ({
     ...asTold(told, result),

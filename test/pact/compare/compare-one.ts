@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../src/json.ts';
-import { type CompareOptions, comparePacts } from '../../../src/pact/compare/compare-pacts.ts';
 import type { CompareFinding } from '../../../src/pact/compare/finding.ts';
+import { type CompareOptions, comparePacts } from '../../../src/pact/compare.ts';
 import { loadPacts } from '../../../src/pact/pact-file.ts';
 import { fileOf, pactOf } from '../pact-files.ts';
 
