@@ -39,10 +39,13 @@ const withoutUnused = {
 const ofOtherCommands = {
   name: 'of-other-commands',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /\/conform-(clean|dry-run|list|run)\.js$/ }, ({ path }) => ({
-      path: path.replace('./', './commands/'),
-      external: true,
-    }));
+    esbuild.onResolve(
+      { filter: /\/(compare-run|conform-(clean|dry-run|list|run))\.js$/ },
+      ({ path }) => ({
+        path: path.replace('./', './commands/'),
+        external: true,
+      }),
+    );
   },
 };
 

@@ -15,7 +15,7 @@ export function asTold({ interaction }: Told, result: ComparatorResult): Disagre
     code: result.code,
     kind: 'fault',
     path: partOf(interaction, result.pactLocation),
-    expected: result.message.replace(/^.* in the spec file: /s, ''),
+    expected: result.message.replace(/^.* in the spec file: (must be )?/s, ''),
     received: textOf(result.pactValue),
   };
 }

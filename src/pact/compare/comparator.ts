@@ -5,7 +5,6 @@ import { peerPath } from '../peer.ts';
 /** Something that the comparator says; its locations are dotted: `[root].interactions[0].response.body.id`. */
 export type ComparatorResult = {
   readonly code: string;
-  readonly type: 'error' | 'warning';
   readonly message: string;
   readonly pactLocation: string;
   readonly pactValue: Json | undefined;
@@ -61,7 +60,7 @@ async function resultsOf(comparator: Comparator, interaction: JsonObject) {
 function notCompared(error: unknown): ComparatorResult {
   const message = error instanceof Error ? error.message : String(error);
   const nowhere = { pactLocation: '', pactValue: undefined, specLocation: '' };
-  return { code: 'not-compared', type: 'error', message, ...nowhere };
+  return { code: 'not-compared', message, ...nowhere };
 }
 
 /** Version 3 has bodies as they are, so that nothing is left to decode. */
@@ -71,12 +70,11 @@ function pactOf(interaction: JsonObject): JsonObject {
 
 function checked(result: unknown): readonly ComparatorResult[] {
   if (!isJsonObject(result)) return [];
-  const { code, type, message, mockDetails, specDetails } = result;
+  const { code, message, mockDetails, specDetails } = result;
   const [pact, spec] = [mockDetails, specDetails].map((one) => (isJsonObject(one) ? one : {}));
   return [
     {
       code: String(code),
-      type: type === 'error' ? 'error' : 'warning',
       message: String(message),
       pactLocation: String(pact?.location ?? ''),
       pactValue: pact?.value,

@@ -53,5 +53,8 @@ function wordsOf(keyword: string, parentSchema: JsonObject, { pactValue }: Compa
     ...{ allowedValue: value, allowedValues: value },
   };
   const error = { keyword, params, parentSchema, schema: value, data: pactValue ?? null };
-  return sayingOf({ ...error, instancePath: '', schemaPath: '' }).replace(/; got .*$/s, '');
+  return sayingOf({ ...error, instancePath: '', schemaPath: '' }).replace(
+    /^must be |; got .*$/gs,
+    '',
+  );
 }

@@ -155,7 +155,7 @@ const planted: readonly Planted[] = [
     {
       code: 'request.body.incompatible',
       about: 'request body /mobileNumber',
-      expected: 'must be an E.164 number such as +385991234567',
+      expected: 'an E.164 number such as +385991234567',
       received: '"0991234567"',
       at: '/request/body/content/mobileNumber',
       spec: '/components/schemas/MobileNumber/pattern',
@@ -167,7 +167,7 @@ const planted: readonly Planted[] = [
     {
       code: 'request.body.incompatible',
       about: 'request body /dateOfBirth',
-      expected: 'must be a date such as 1990-01-15',
+      expected: 'a date such as 1990-01-15',
       received: '"15.01.1990"',
       at: '/request/body/content/dateOfBirth',
       spec: '/components/schemas/DateOfBirth/anyOf',
@@ -181,7 +181,7 @@ const planted: readonly Planted[] = [
     {
       code: 'request.body.incompatible',
       about: 'request body',
-      expected: 'must be an object',
+      expected: 'an object',
       received: 'nothing',
       at: '/request/body',
       spec: `${upsert}/type`,
@@ -243,7 +243,7 @@ const planted: readonly Planted[] = [
     {
       code: 'request.query.incompatible',
       about: 'request query page',
-      expected: 'must be a whole number from 0',
+      expected: 'a whole number from 0',
       received: '"first"',
       at: '/request/query/page',
       spec: '/paths/~1patients/get/parameters/0/schema/type',
@@ -314,7 +314,7 @@ const planted: readonly Planted[] = [
     {
       code: 'response.body.incompatible',
       about: 'response body /count',
-      expected: 'must be a whole number',
+      expected: 'a whole number',
       received: '"1"',
       at: '/response/body/content/count',
       spec: '/components/schemas/PatientList/properties/count/type',
@@ -398,7 +398,7 @@ const planted: readonly Planted[] = [
     {
       code: 'response.header.incompatible',
       about: 'response header Retry-After',
-      expected: 'must be a whole number',
+      expected: 'a whole number',
       received: '"soon"',
       at: '/response/headers/Retry-After',
       spec: '/components/headers/RetryAfter/schema/type',
