@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package-version.ts';
 import { UsageError } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
+import { addCompare } from './compare.ts';
 import { addConform } from './conform.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addMock } from './mock.ts';
@@ -46,6 +47,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
   addMock(program, terminal);
   addConform(program, terminal, end);
   addVerify(program, terminal, end);
+  addCompare(program, terminal, end);
   return program;
 }
 

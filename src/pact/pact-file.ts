@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isJsonArray, isJsonObject, type JsonObject } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import { pointerOf } from '../spec/pointer.ts';
-import { loadSourceFile, type SourceFile } from '../spec/source-file.ts';
+import { loadSourceFile, type SourceFile, shownPath } from '../spec/source-file.ts';
 import { objectAt } from '../spec/walk.ts';
 import { type PactInteraction, toInteraction } from './interaction.ts';
 import { type PactVersion, pactVersionOf } from './pact-version.ts';
@@ -42,7 +42,8 @@ async function filesAt(path: string): Promise<readonly string[]> {
   if (!found?.isDirectory()) return [path]; // one that is missing is told when it is read
   const names = (await readdir(path)).filter((name) => name.endsWith('.json')).sort();
   if (names.length > 0) return names.map((name) => join(path, name));
-  throw new UsageError(`${path}: there is no pact in this folder; give one with *.json files`);
+  const shown = shownPath(resolve(path));
+  throw new UsageError(`${shown}: there is no pact in this folder; give one with *.json files`);
 }
 
 async function loadPact(path: string): Promise<PactFile> {

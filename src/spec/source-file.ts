@@ -66,7 +66,8 @@ export async function loadSourceFile(path: string | URL): Promise<SourceFile> {
   }
 }
 
-function shownPath(absolute: string): string {
+/** A path as a person is shown it: relative to the working directory if it lies inside. */
+export function shownPath(absolute: string): string {
   const inside = relative(process.cwd(), absolute);
   const leaves = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
   return inside === '' || leaves ? absolute : inside;
