@@ -173,3 +173,10 @@ test('nobody who was there before is shown', async () => {
     'the body at $.data[0].firstName',
   );
 });
+
+test('a proxy for the deployment is none for the way between verifier and relay', async () => {
+  const dead = 'http://127.0.0.1:1';
+  const env = { HTTP_PROXY: dead, http_proxy: dead, NO_PROXY: '127.0.0.1', PATH: process.env.PATH };
+  const { result } = await verified([read], {}, { env });
+  expect(result.verdict).toBe('verified');
+});
