@@ -1,9 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { VerifyOptions } from '../../../src/pact/verify/verify-options.ts';
 import { verify } from '../../../src/pact/verify.ts';
 import type { VerificationResult } from '../../../src/report/verification.ts';
 import { type Deployment, type StartOptions, startDeployment } from '../../deployments/start.ts';
-import { createTemporaryFolder } from '../../support/temporary-folder.ts';
 import { type Written, writePact } from './written-pact.ts';
 
 /** A verification of a deployment of a test, and the deployment. */
@@ -24,9 +26,14 @@ export async function verified(
 
 /** The result that a verification ends with. */
 export async function resultOf(options: VerifyOptions): Promise<VerificationResult> {
-  const ledgers = await createTemporaryFolder();
-  for await (const event of verify({ ledgers, ...options })) {
-    if (event.type === 'result') return event.result;
+  // Tests that run at once cannot have it removed by a hook of theirs.
+  const ledgers = await mkdtemp(join(tmpdir(), 'ledgers-'));
+  try {
+    for await (const event of verify({ ledgers, ...options })) {
+      if (event.type === 'result') return event.result;
+    }
+  } finally {
+    await rm(ledgers, { recursive: true });
   }
   throw new Error('the verification ended without a result');
 }
