@@ -88,17 +88,17 @@ function isDocumented(status: Json, operation: DocumentOperation): boolean {
 }
 
 function hundredsOf(status: Json): readonly number[] {
-  return typeof status === 'number' ? [Math.floor(status / 100)] : (classes[String(status)] ?? []);
+  return typeof status === 'number' ? [Math.floor(status / 100)] : (classes.get(status) ?? []);
 }
 
 /** The classes of statuses that a pact may name, as their first digits. */
-const classes: Readonly<Record<string, readonly number[]>> = {
-  information: [1],
-  info: [1],
-  success: [2],
-  redirect: [3],
-  clientError: [4],
-  serverError: [5],
-  nonError: [1, 2, 3],
-  error: [4, 5],
-};
+const classes: ReadonlyMap<Json, readonly number[]> = new Map([
+  ['information', [1]],
+  ['info', [1]],
+  ['success', [2]],
+  ['redirect', [3]],
+  ['clientError', [4]],
+  ['serverError', [5]],
+  ['nonError', [1, 2, 3]],
+  ['error', [4, 5]],
+]);
