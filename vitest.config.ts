@@ -7,6 +7,7 @@ export default defineConfig({
     // All cores: the default leaves one idle, which is half of a small machine.
     maxWorkers: '100%',
     hookTimeout: 60_000,
+    env: { PACT_DO_NOT_TRACK: '1' },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
@@ -29,6 +30,14 @@ export default defineConfig({
           name: 'prism',
           include: ['test/mock/api/**/*.test.ts', 'test/prism/**/*.test.ts'],
           globalSetup: ['test/prism/setup.ts'],
+        },
+      },
+      // What consumers need of the API, and the pacts that say so.
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          include: ['contracts/**/*.test.ts'],
         },
       },
       // The runner: each check against wrong deployments, whole runs against right ones.

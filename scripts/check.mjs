@@ -18,6 +18,8 @@ const steps = {
     '--project',
     'kit',
     '--project',
+    'contracts',
+    '--project',
     'conform',
     ...process.argv.slice(2),
   ],

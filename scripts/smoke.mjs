@@ -29,6 +29,7 @@ try {
     checkAudit();
     const url = await checkRequests();
     await checkConform(url);
+    await checkPact(url);
     await checkRefusals();
   }
 } catch (error) {
@@ -124,6 +125,30 @@ async function checkConform(url) {
   check('conform: as a library', library.stdout === 'conforms\n', library.stdout + library.stderr);
   const none = npx(['conform', 'http://127.0.0.1:9/', '--key', key]);
   check('conform: nothing there, exit 3', none.status === 3, none.stdout + none.stderr);
+}
+
+/** Pact is for whoever wants it; without it the commands say what to install. */
+async function checkPact(url) {
+  const verified = npx(['verify', url, '--key', key]);
+  const said = /^voxares-kit: @pact-foundation\/pact is not installed; install it: npm install .*\n$/;
+  check('verify without Pact: one line says what to install', said.test(verified.stderr), verified.stderr);
+  const pacts = join(folder, 'node_modules/voxares-kit/contracts/pacts');
+  const compared = npx(['compare', pacts]);
+  const comparator = /openapi-pact-comparator is not installed; install it: npm install .*\n$/;
+  check('compare without its comparator: the same', comparator.test(compared.stderr), compared.stderr);
+  await writeFile(
+    join(folder, 'client.mjs'),
+    `import { createClient } from 'voxares-kit/client';
+     import { itemPath } from 'voxares-kit/pact';
+     const client = createClient({ url: process.argv[2], key: process.argv[3] });
+     const { count } = await client.list();
+     console.log(count, itemPath('/patients/a/b').value);`,
+  );
+  const { stdout, stderr } = spawnSync(process.execPath, ['client.mjs', url, key], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  check('the client lists, and the entry for pacts loads', stdout === '25 /patients/a/b\n', stderr || stdout);
 }
 
 async function checkRefusals() {

@@ -13,6 +13,11 @@ const terminal: Terminal = {
   },
 };
 
+// Who reads no further, such as `head`, has seen enough.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.ok);
+});
 process.on('uncaughtException', (error) => process.exit(tell(error)));
 runProgram(process.argv.slice(2), terminal).then(
   (code) => ended(code),

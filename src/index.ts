@@ -4,6 +4,8 @@ export { createMock, type Mock, type MockPractice } from './mock/create-mock.ts'
 export type { Holder, KeyEntry } from './mock/key-ring.ts';
 export type { MockOptions } from './mock/mock-options.ts';
 export type { Exchange } from './mock/send.ts';
+export type { VerifyOptions } from './pact/verify/verify-options.ts';
+export { type VerifyEvent, verify } from './pact/verify.ts';
 export { UsageError } from './problem.ts';
 export { toConsole } from './report/console.ts';
 export { toHar } from './report/har.ts';
@@ -12,4 +14,9 @@ export { toJson } from './report/json.ts';
 export { toJunit } from './report/junit.ts';
 export type { Progress } from './report/progress.ts';
 export type { Finding, RunResult } from './report/result.ts';
+export { toVerificationConsole } from './report/verification/console.ts';
+export { toVerificationHtml } from './report/verification/html.ts';
+export { toVerificationJson } from './report/verification/json.ts';
+export { toVerificationJunit } from './report/verification/junit.ts';
+export type { InteractionResult, VerificationResult } from './report/verification.ts';
 export type { Contract } from './spec/contract.ts';

@@ -37,9 +37,9 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest; // our own file
 }
 
-test('the package has three entries, of which one does something when it is imported', async () => {
+test('the package has four entries, of which one does something when it is imported', async () => {
   const { exports, sideEffects, scripts } = await manifestOf(root);
-  expect(Object.keys(exports)).toEqual(['.', './client', './vitest', './package.json']);
+  expect(Object.keys(exports)).toEqual(['.', './client', './pact', './vitest', './package.json']);
   expect(sideEffects).toEqual(['./dist/vitest.js']);
   const run = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts);
   expect(run).toEqual([]);
@@ -50,9 +50,10 @@ test('the entry exports what the library is', async () => {
     import manifest from 'voxares-kit/package.json' with { type: 'json' };
     console.log(manifest.name, Object.keys(kit).sort().join(' '));`;
   const { stdout } = await evaluated(code);
-  expect(stdout).toBe(
-    'voxares-kit UsageError conform createMock toConsole toHar toHtml toJson toJunit\n',
-  );
+  const reports = ['Console', 'Har', 'Html', 'Json', 'Junit'].map((one) => `to${one}`);
+  const verification = ['Console', 'Html', 'Json', 'Junit'].map((one) => `toVerification${one}`);
+  const names = ['UsageError', 'conform', 'createMock', ...reports, ...verification, 'verify'];
+  expect(stdout).toBe(`voxares-kit ${names.join(' ')}\n`);
 });
 
 test('a mock that the packed library starts answers', async () => {
@@ -80,6 +81,17 @@ test('the client of the packed library asks the mock of it', async () => {
   const { stdout, stderr } = await evaluated(code);
   expect(stderr).toBe('');
   expect(stdout).toBe('ApiProblem NoAnswer createClient\n3\n');
+});
+
+test('the part for consumer tests loads no Pact', async () => {
+  const code = `import { createRequire } from 'node:module';
+    import { itemPath } from 'voxares-kit/pact';
+    const { cache } = createRequire(import.meta.url);
+    const loaded = Object.keys(cache).filter((file) => file.includes('@pact'));
+    console.log(itemPath('/books/A/1').value, loaded.length);`;
+  const { stdout, stderr } = await evaluated(code);
+  expect(stderr).toBe('');
+  expect(stdout).toBe('/books/A/1 0\n');
 });
 
 test('nothing else of the package can be imported', async () => {

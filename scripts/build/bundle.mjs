@@ -40,7 +40,7 @@ const ofOtherCommands = {
   name: 'of-other-commands',
   setup(esbuild) {
     esbuild.onResolve(
-      { filter: /\/(compare-run|conform-(clean|dry-run|list|run))\.js$/ },
+      { filter: /\/(conform-(clean|dry-run|list|run)|(compare|verify)-run)\.js$/ },
       ({ path }) => ({
         path: path.replace('./', './commands/'),
         external: true,

@@ -7,6 +7,7 @@ import { addConform } from './conform.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addMock } from './mock.ts';
 import type { Terminal } from './terminal.ts';
+import { addVerify } from './verify.ts';
 
 /**
  * Runs the command that some arguments name.
@@ -45,6 +46,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .addHelpText('after', '\nvoxares-kit COMMAND --help lists the flags of a command.');
   addMock(program, terminal);
   addConform(program, terminal, end);
+  addVerify(program, terminal, end);
   addCompare(program, terminal, end);
   return program;
 }

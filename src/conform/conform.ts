@@ -4,6 +4,7 @@ import { eventStream } from '../report/event-stream.ts';
 import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
 import { factsOf } from '../report/run-facts.ts';
+import type { Document } from '../spec/document.ts';
 import { loadNamedDocument } from '../spec/load.ts';
 import { steadyNow } from '../target/clock.ts';
 import { isApiAt } from '../target/is-api-at.ts';
@@ -35,11 +36,23 @@ type Tell = (event: ConformEvent) => void;
  *   if (event.type === 'result') console.log(event.result.verdict);
  * }
  */
-export function conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
-  return eventStream((tell) => runOnce(options, tell));
+export async function* conform(options: ConformOptions): AsyncGenerator<ConformEvent> {
+  yield* conformTo(await loadNamedDocument(options.spec), options);
 }
 
-async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
+/** The same by a document that was loaded before, for whoever has many runs: they share what is made of it. */
+export function conformTo(
+  document: Document,
+  options: Omit<ConformOptions, 'spec'>,
+): AsyncGenerator<ConformEvent> {
+  return eventStream((tell) => runOnce(document, options, tell));
+}
+
+async function runOnce(
+  document: Document,
+  options: Omit<ConformOptions, 'spec'>,
+  tell: Tell,
+): Promise<void> {
   const { url, key, only = [], skip = [], readOnly = false, seed = 1 } = options;
   // Loaded when they are needed, so that an import of the kit does not load all checks and parsers.
   const [{ testTarget }, { refuseUnknown }, { assumedProfile, loadProfile }] = await Promise.all([
@@ -47,7 +60,6 @@ async function runOnce(options: ConformOptions, tell: Tell): Promise<void> {
     import('./run/plan.ts'),
     import('../spec/profile.ts'),
   ]);
-  const document = await loadNamedDocument(options.spec);
   const { rulebook } = document;
   const profile = options.profile
     ? await loadProfile(options.profile, rulebook)

@@ -155,7 +155,8 @@ function resultsOf(
     const count = (names.get(name) ?? 0) + 1;
     names.set(name, count);
     const reason = `the run ended before it: ${stopped?.message ?? 'nobody knows why'}`;
-    const outcome = outcomes[at] ?? ({ status: 'error', reason, findings: [] } as const);
+    const outcome =
+      outcomes[at] ?? ({ status: 'error', reason, findings: [], exchanges: [] } as const);
     return {
       id: count === 1 ? name : `${name} (${count})`,
       ...{ consumer, pact: file, pointer, description, pending },

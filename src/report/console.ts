@@ -1,9 +1,10 @@
 import { answerLines } from './console/answer-lines.ts';
 import { failureLines } from './console/failure-lines.ts';
+import { keyLines } from './console/finding-lines.ts';
 import { createPaint } from './console/paint.ts';
+import { toReportText } from './console/report-text.ts';
 import { ruleLines } from './console/rule-lines.ts';
 import { failuresOf } from './failure.ts';
-import { exportLine } from './reproduction.ts';
 import type { RunResult } from './result.ts';
 import { counted } from './tally.ts';
 import { notesOf, verdictOf } from './verdict.ts';
@@ -27,36 +28,24 @@ export function toConsole(result: RunResult, { color }: ConsoleOptions): string 
   const paint = createPaint(color);
   const failures = failuresOf(result);
   const proof = failures.flatMap(({ findings }) => findings.flatMap((finding) => finding.proof));
-  const keys = exportLine(proof);
-  const verdict = verdictOf(result);
   // Where nothing at all was tested, the reason is all that there is to read.
   const isTested = result.checks.some(({ status }) => status !== 'skip');
-  const sections = [
-    [`${paint.bold(visible(result.api))} at ${visible(result.target)}`],
-    isTested ? ruleLines(result.rules, paint) : [],
-    keys === undefined ? [] : [`To repeat what failed, first: ${paint.bold(keys)}`],
-    ...failures.map((failure) => failureLines(failure, result.target, paint)),
-    isTested ? answerLines(result.profile, paint) : [],
-    notesOf(result),
-    leftLines(result),
-    [
-      paint.dim(figuresOf(result)),
-      paint.bold(paint.as(result.verdict === 'conforms' ? 'pass' : 'fail', verdict)),
+  const content = {
+    sections: [
+      isTested ? ruleLines(result.rules, paint) : [],
+      keyLines(proof, paint),
+      ...failures.map((failure) => failureLines(failure, result.target, paint)),
+      isTested ? answerLines(result.profile, paint) : [],
     ],
-  ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+    notes: notesOf(result),
+    figures: figuresOf(result),
+    verdict: verdictOf(result),
+    isGood: result.verdict === 'conforms',
+  };
+  return toReportText(result, content, paint);
 }
 
-function leftLines({ leftBehind }: RunResult): readonly string[] {
-  if (leftBehind.length === 0) return [];
-  return ['Left behind:', ...leftBehind.map((path) => `  ${visible(path)}`)];
-}
-
-function figuresOf({ requests, seconds, milliseconds, items, seed, run }: RunResult): string {
+function figuresOf({ items, seed, run }: RunResult): string {
   const found = items === undefined ? '' : `, ${counted(items, 'item')} there before`;
-  const speed = `${requests} requests in ${seconds.toFixed(1)} s, ${milliseconds} ms each`;
-  return `${speed}${found}; seed ${seed}, run ${visible(run)}`;
+  return `${found}; seed ${seed}, run ${visible(run)}`;
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Exchange, TargetRequest } from '../target/exchange.ts';
 import { millisecondsOf } from './exchange-text.ts';
-import type { RunResult } from './result.ts';
+import type { RunFacts } from './result.ts';
 
 /**
  * All exchanges of a run as an HTTP archive (HAR 1.2), which browsers and proxies can open. A request
@@ -10,7 +10,7 @@ import type { RunResult } from './result.ts';
  * @example
  * await writeReport('run.har', toHar(result));
  */
-export function toHar({ tool, target, exchanges }: RunResult): string {
+export function toHar({ tool, target, exchanges }: RunFacts): string {
   const log: Json = {
     version: '1.2',
     creator: { name: tool.name, version: tool.version },

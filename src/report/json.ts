@@ -1,7 +1,9 @@
 import type { Json } from '../json.ts';
 import { toExchangeJson } from './exchange-json.ts';
 import { findingsOf } from './failure.ts';
+import { toProvenJson } from './proven-json.ts';
 import type { AnswerResult, Finding, RuleResult, RunResult } from './result.ts';
+import { toRunFactsJson } from './run-facts-json.ts';
 
 /** The version of the report's shape; a change that a reader must know of makes it another one. */
 const format = 1;
@@ -14,22 +16,11 @@ const format = 1;
  * await writeReport('report.json', toJson(result));
  */
 export function toJson(result: RunResult): string {
-  const { tool, target, api, interrupted, stopped, checks, profile, restored } = result;
+  const { target, checks, profile, restored } = result;
   const report: Json = {
     format,
     verdict: result.verdict,
-    interrupted,
-    ...(stopped !== undefined && { stopped }),
-    tool: { name: tool.name, version: tool.version },
-    target,
-    api,
-    specHash: result.specHash,
-    run: result.run,
-    startedAt: result.startedAt,
-    seconds: Math.round(result.seconds * 1000) / 1000,
-    seed: result.seed,
-    requests: result.requests,
-    milliseconds: result.milliseconds,
+    ...toRunFactsJson(result),
     ...(result.items !== undefined && { items: result.items }),
     rules: result.rules.map((rule) => toRule(rule, target)),
     checks: checks.map(({ id, rules, status, cases, reason }) => ({
@@ -76,12 +67,6 @@ function toAnswer(one: AnswerResult, findings: readonly Finding[], url: string):
   };
 }
 
-function toFinding({ check, about, expected, received, proof }: Finding, url: string): Json {
-  return {
-    check,
-    about,
-    expected,
-    received,
-    proof: proof.map((exchange) => toExchangeJson(exchange, url)),
-  };
+function toFinding({ check, ...proven }: Finding, url: string): Json {
+  return { check, ...toProvenJson(proven, url) };
 }

@@ -1,13 +1,17 @@
 import { type BaselineComparison, findingName, type Known } from './baseline.ts';
-import { cameOf, sentOf } from './exchange-text.ts';
 import { type Failure, failuresOf } from './failure.ts';
-import { toReproduction } from './reproduction.ts';
+import { findingsLine, findingText, proofText } from './junit/finding-text.ts';
+import {
+  type CaseName,
+  errorCase,
+  failedCase,
+  passedCase,
+  skippedCase,
+  type TestCase,
+} from './junit/test-case.ts';
+import { toTestSuites } from './junit/test-suites.ts';
 import type { AnswerResult, Finding, RuleResult, RunResult } from './result.ts';
 import { counted } from './tally.ts';
-import { element, text } from './xml.ts';
-
-type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
-type TestCase = { readonly outcome: Outcome; readonly xml: string };
 
 /**
  * A run as JUnit XML, for CI systems: a test case a rule and one an open question. `<failure>`: tested and
@@ -24,120 +28,61 @@ export function toJunit(result: RunResult, comparison?: BaselineComparison): str
   const isKnown = ({ findings }: Failure) =>
     findings.length > 0 && findings.every((one) => known.has(findingName(one)));
   const casesOf = <One extends { readonly id: string }>(
-    suiteName: string,
+    suite: string,
     all: readonly One[],
-    toCase: (one: One, failure: Failure | undefined, run: RunResult) => TestCase,
+    toCase: (name: CaseName, one: One, run: RunResult) => TestCase,
   ) =>
     all.map((one) => {
+      const name = { suite, name: one.id };
       const failure = failures.get(one.id);
-      return failure && isKnown(failure)
-        ? knownCase(suiteName, failure)
-        : toCase(one, failure, result);
+      if (failure === undefined) return toCase(name, one, result);
+      return isKnown(failure) ? knownCase(name, failure) : failureCase(name, failure, result);
     });
   const gone = (comparison?.gone ?? []).map(goneCase);
   const rules = [...casesOf('rules', result.rules, ruleCase), ...gone];
   const answers = casesOf('open questions', result.profile.answers, answerCase);
-  const { tool, target, api, specHash, run, seed, verdict, seconds, startedAt } = result;
-  const facts = { target, api, specHash, run, seed, verdict, version: tool.version };
-  const properties = element('properties', {}, [
-    ...Object.entries(facts).map(([name, value]) => element('property', { name, value })),
+  const { seed, verdict } = result;
+  return toTestSuites(result, { seed, verdict }, [
+    { name: 'rules', cases: rules },
+    { name: 'open questions', cases: answers },
   ]);
-  const about = { timestamp: startedAt, hostname: hostOf(target) };
-  const suites = [
-    suite('rules', rules, { time: seconds.toFixed(3), ...about }, properties),
-    suite('open questions', answers, { time: '0.000', ...about }),
-  ];
-  const total = { ...countsOf([...rules, ...answers]), time: seconds.toFixed(3) };
-  const root = element('testsuites', { name: tool.name, ...total }, ['\n', ...suites]);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-function suite(
-  name: string,
-  cases: readonly TestCase[],
-  attributes: { readonly [name: string]: string },
-  properties = '',
-): string {
-  const content = [properties, ...cases.map(({ xml }) => xml)].filter((one) => one !== '');
-  const lines = content.map((one) => `${one}\n`);
-  return `${element('testsuite', { name, ...countsOf(cases), ...attributes }, ['\n', ...lines])}\n`;
-}
-
-function countsOf(cases: readonly TestCase[]) {
-  const having = (outcome: Outcome) => cases.filter((one) => one.outcome === outcome).length;
-  return {
-    tests: cases.length,
-    failures: having('failure'),
-    errors: having('error'),
-    skipped: having('skipped'),
-  };
-}
-
-function ruleCase(rule: RuleResult, failure: Failure | undefined, result: RunResult): TestCase {
-  const { id, status, reason = '', statement } = rule;
-  if (failure !== undefined) return failed('rules', failure, result.target);
-  if (status !== 'skip') return testCase('rules', id, 'passed', '');
-  const message = `${reason}\n${statement}`;
+function ruleCase(name: CaseName, rule: RuleResult, result: RunResult): TestCase {
+  const { status, reason = '', statement } = rule;
+  if (status !== 'skip') return passedCase(name);
   return isCutOff(rule, result)
-    ? testCase('rules', id, 'error', element('error', { message: whyOf(result) }, [text(message)]))
-    : testCase('rules', id, 'skipped', element('skipped', { message: reason }));
+    ? errorCase(name, whyOf(result), `${reason}\n${statement}`)
+    : skippedCase(name, reason);
 }
 
-function answerCase(
-  { id, status, answer, expected, note }: AnswerResult,
-  failure: Failure | undefined,
-  { target }: RunResult,
-): TestCase {
-  const suiteName = 'open questions';
-  if (failure !== undefined) return failed(suiteName, failure, target);
+function answerCase(name: CaseName, { status, answer, expected, note }: AnswerResult): TestCase {
   const also = note === undefined ? '' : `; ${note}`;
-  if (answer === undefined) {
-    const message = `${status === 'skip' ? 'not asked' : 'unknown'}${also}`;
-    return testCase(suiteName, id, 'skipped', element('skipped', { message }));
-  }
-  const said = `found ${answer}, the profile says ${expected}${also}`;
-  return testCase(suiteName, id, 'passed', element('system-out', {}, [text(said)]));
+  return answer === undefined
+    ? skippedCase(name, `${status === 'skip' ? 'not asked' : 'unknown'}${also}`)
+    : passedCase(name, `found ${answer}, the profile says ${expected}${also}`);
 }
 
-function failed(suiteName: string, failure: Failure, url: string): TestCase {
+function failureCase(name: CaseName, failure: Failure, { target }: RunResult): TestCase {
   const { id, statement, source, findings } = failure;
-  const [first, ...others] = findings;
-  const more = others.length === 0 ? '' : ` (and ${counted(others.length, 'finding')} more)`;
-  const message =
-    first === undefined
-      ? statement
-      : `${first.about}: expected ${first.expected}, received ${first.received}${more}`;
   const words = [statement, ...(source === undefined ? [] : [`Source: ${source}`])];
-  const body = [words.join('\n'), ...findings.map((one) => findingText(one, url))].join('\n\n');
-  const type = first?.check ?? id;
-  const xml = element('failure', { message, type }, [text(body)]);
-  return testCase(suiteName, id, 'failure', xml);
+  const body = [words.join('\n'), ...findings.map((one) => textOf(one, target))].join('\n\n');
+  const message = findingsLine(findings) ?? statement;
+  return failedCase(name, { message, type: findings[0]?.check ?? id, body });
 }
 
-function knownCase(suiteName: string, { id, findings }: Failure): TestCase {
-  const message = `${counted(findings.length, 'finding')}, all known to the baseline`;
-  return testCase(suiteName, id, 'skipped', element('skipped', { message }));
+function knownCase(name: CaseName, { findings }: Failure): TestCase {
+  return skippedCase(name, `${counted(findings.length, 'finding')}, all known to the baseline`);
 }
 
 function goneCase({ rule, check, about }: Known): TestCase {
   const message = `the baseline knows a finding that is gone: ${about}; update the baseline`;
-  const failure = element('failure', { message, type: check }, [text(message)]);
-  return testCase('baseline', rule, 'failure', failure);
+  return failedCase({ suite: 'baseline', name: rule }, { message, type: check, body: message });
 }
 
-function findingText({ about, check, expected, received, proof }: Finding, url: string): string {
-  return [
-    `${about} [${check}]`,
-    `expected  ${expected}`,
-    `received  ${received}`,
-    ...proof.flatMap((one) => [`sent      ${sentOf(one)}`, `came      ${cameOf(one)}`]),
-    ...(proof.length === 0 ? [] : ['to repeat:', ...toReproduction(proof, url)]),
-  ].join('\n');
-}
-
-function testCase(classname: string, name: string, outcome: Outcome, content: string): TestCase {
-  const attributes = { classname, name, time: '0.000' };
-  return { outcome, xml: element('testcase', attributes, content === '' ? [] : [content]) };
+function textOf(finding: Finding, url: string): string {
+  const title = `${finding.about} [${finding.check}]`;
+  return [...findingText(title, finding), ...proofText(finding.proof, url)].join('\n');
 }
 
 /** Whether a rule was not tested because the run ended early: no check of it was even begun. */
@@ -151,8 +96,4 @@ function isCutOff(
 
 function whyOf({ stopped }: RunResult): string {
   return `the run ended before this could be tested: ${stopped ?? 'it was interrupted'}`;
-}
-
-function hostOf(target: string): string {
-  return URL.canParse(target) ? new URL(target).host : target;
 }

@@ -1,6 +1,6 @@
 import type { RunResult } from './result.ts';
+import { runEndOf, runNotesOf } from './run-notes.ts';
 import { counted, tallyOf } from './tally.ts';
-import { visible } from './visible.ts';
 
 /**
  * What a run came to, in one line.
@@ -20,8 +20,7 @@ export function verdictOf(result: RunResult): string {
     isTested && rules.skip > 0 && `${rules.skip} skipped`,
     answers.differs > 0 && `${counted(answers.differs, 'open question')} answered otherwise`,
     isTested && answers.unknown > 0 && `${answers.unknown} unknown`,
-    result.interrupted && 'interrupted',
-    result.leftBehind.length > 0 && `${counted(result.leftBehind.length, 'item')} left behind`,
+    ...runEndOf(result),
   ];
   const isPartial = result.verdict === 'conforms' && result.stopped !== undefined;
   const limit = isPartial ? ', as far as it was tested' : '';
@@ -30,18 +29,11 @@ export function verdictOf(result: RunResult): string {
 
 /** What a reader should know besides: each in a sentence. */
 export function notesOf(result: RunResult): readonly string[] {
-  const { interrupted, stopped, restored, leftBehind } = result;
-  const notes: string[] = [];
-  if (interrupted) notes.push('The run was interrupted; what was not tested by then is skipped.');
-  if (stopped !== undefined) notes.push(`The run ended early: ${visible(stopped)}`);
-  if (leftBehind.length > 0) {
-    const items = counted(leftBehind.length, 'item');
-    notes.push(`This run made ${items} that it could not remove; they are listed as left behind.`);
-  }
-  if (restored === true) notes.push('The practice is as it was before the run.');
-  if (restored === false) {
-    notes.push('The practice is not as it was before the run: others may have written meanwhile.');
-  }
-  if (restored === undefined) notes.push('The practice was not compared with what it was before.');
-  return notes;
+  return [...runNotesOf(result), comparisonNote(result)];
+}
+
+function comparisonNote({ restored }: RunResult): string {
+  if (restored === undefined) return 'The practice was not compared with what it was before.';
+  if (restored) return 'The practice is as it was before the run.';
+  return 'The practice is not as it was before the run: others may have written meanwhile.';
 }

@@ -19,6 +19,8 @@ export type InteractionResult = {
   readonly reason?: string;
   /** In what the deployment's answer differs from what the consumer needs. */
   readonly findings: readonly Proven[];
+  /** The numbers of what was sent for it, its states included. */
+  readonly exchanges: readonly number[];
 };
 
 /** A pact that was verified. */

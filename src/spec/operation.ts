@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '../json.ts';
+import { createMemo } from '../memo.ts';
 import { type Method, methods } from './contract.ts';
 import { pointerOf } from './pointer.ts';
 import { objectAt, objectsAt, type Placed, resolved } from './walk.ts';
@@ -13,6 +14,10 @@ export type DocumentOperation = Placed & {
 
 /** The operations of a document, in its order. */
 export function operationsOf(document: JsonObject): readonly DocumentOperation[] {
+  return operationsIn(document);
+}
+
+const operationsIn = createMemo((document: JsonObject): readonly DocumentOperation[] => {
   return Object.keys(objectAt(document, 'paths')).flatMap((path) => {
     const item = {
       object: objectAt(objectAt(document, 'paths'), path),
@@ -31,7 +36,7 @@ export function operationsOf(document: JsonObject): readonly DocumentOperation[]
         };
       });
   });
-}
+});
 
 /** Whether an operation asks for a key: its own word stands before the document's. */
 export function isSecured(document: JsonObject, operation: JsonObject): boolean {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../json.ts';
 import type { Exchange, TargetRequest, TargetResponse } from './exchange.ts';
 import { createKnownValues } from './known-values.ts';
-import { maskSecrets } from './mask-key.ts';
+import { createMask } from './mask.ts';
 import { safeText, withoutMet } from './safe-text.ts';
 
 /** What is to be kept back besides what was there before the run. */
@@ -42,7 +42,7 @@ export interface Redactor {
 export function createRedactor(options: RedactorOptions): Redactor {
   const { keys, secrets = [] } = options;
   const known = createKnownValues(options.mark);
-  const masked = (text: string) => maskSecrets(text, keys, secrets);
+  const masked = createMask(keys, secrets);
   const shown = new Map<Exchange, Exchange>();
 
   return {

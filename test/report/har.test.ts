@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toHar } from '../../src/report/har.ts';
 import { exchange, sampleResult } from './sample-result.ts';
+import { sampleVerification } from './sample-verification.ts';
 
 function entriesOf(exchanges = sampleResult.exchanges) {
   return JSON.parse(toHar({ ...sampleResult, exchanges })).log.entries;
@@ -13,6 +14,11 @@ test('every exchange is an entry, in the order of sending', () => {
   expect(log.entries.map((one: { comment: string }) => one.comment)).toEqual(
     [1, 2, 3, 4, 5, 6].map((number) => `exchange ${number}`),
   );
+});
+
+test('the exchanges of a verification are an archive too', () => {
+  const { log } = JSON.parse(toHar(sampleVerification));
+  expect(log.entries).toHaveLength(6);
 });
 
 test('an entry has all that HAR 1.2 requires', () => {

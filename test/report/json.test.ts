@@ -1,23 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toJson } from '../../src/report/json.ts';
 import { resultWith } from './any-result.ts';
 import { expectGolden } from './golden.ts';
 import { cleanResult, hostile, lostResult, sampleResult } from './sample-result.ts';
+import { loadReportSchema, validatorOf } from './shipped-schema.ts';
 
-const schema = JSON.parse(
-  await readFile(new URL('../../spec/report.schema.json', import.meta.url), 'utf8'),
-);
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-addFormats.default(ajv);
-const validate = ajv.compile(schema);
-
-function faultsOf(report: unknown): unknown {
-  return validate(report) ? [] : validate.errors;
-}
+const faultsOf = validatorOf(await loadReportSchema('report'));
 
 test('a run with some of everything is written as in the golden file', async () => {
   await expectGolden('report.json.golden', toJson(sampleResult));

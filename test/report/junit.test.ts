@@ -4,25 +4,16 @@ import { toJunit } from '../../src/report/junit.ts';
 import { element, text } from '../../src/report/xml.ts';
 import { resultWith } from './any-result.ts';
 import { expectGolden } from './golden.ts';
-import { type Element, readXml } from './read-xml.ts';
+import { casesOf, expectRightCounts, outcomesOf } from './junit-cases.ts';
+import { readXml } from './read-xml.ts';
 import { lostResult, sampleResult } from './sample-result.ts';
-
-function casesOf(xml: string): readonly Element[] {
-  return readXml(xml)
-    .elements.flatMap((suite) => suite.elements)
-    .filter(({ name }) => name === 'testcase');
-}
-
-function outcomes(xml: string): readonly (readonly [string | undefined, string | undefined])[] {
-  return casesOf(xml).map((one) => [one.attributes.name, one.elements[0]?.name]);
-}
 
 test('a run with some of everything is written as in the golden file', async () => {
   await expectGolden('junit.xml.golden', toJunit(sampleResult));
 });
 
 test('each rule and each open question is a test case', () => {
-  const found = outcomes(toJunit(sampleResult));
+  const found = outcomesOf(toJunit(sampleResult));
   expect(found.filter(([name]) => !name?.includes('script'))).toEqual([
     ['bearer-key', undefined],
     ['updated-at-moves', 'failure'],
@@ -39,7 +30,7 @@ test('each rule and each open question is a test case', () => {
 });
 
 test('what the end of the run left untested is an error, no failure', () => {
-  expect(outcomes(toJunit(lostResult)).map(([, outcome]) => outcome)).toEqual(['error', 'error']);
+  expect(outcomesOf(toJunit(lostResult)).map(([, outcome]) => outcome)).toEqual(['error', 'error']);
   const [first] = casesOf(toJunit(lostResult));
   expect(first?.elements[0]?.attributes.message).toBe(
     'the run ended before this could be tested: nothing listens on 127.0.0.1:4011 any more',
@@ -48,23 +39,13 @@ test('what the end of the run left untested is an error, no failure', () => {
 
 test('a rule that cannot be tested without more flags is skipped, however the run ended', () => {
   const stopped = { ...sampleResult, interrupted: true };
-  expect(outcomes(toJunit(stopped))).toContainEqual(['provider-default', 'skipped']);
+  expect(outcomesOf(toJunit(stopped))).toContainEqual(['provider-default', 'skipped']);
 });
 
 test('the counts of the suites are those of their cases', () => {
   const root = readXml(toJunit(sampleResult));
   expect(root.attributes).toMatchObject({ tests: '12', failures: '4', errors: '0', skipped: '5' });
-  for (const suite of root.elements) {
-    const cases = suite.elements.filter(({ name }) => name === 'testcase');
-    const count = (outcome: string) =>
-      String(cases.filter(({ elements }) => elements[0]?.name === outcome).length);
-    expect(suite.attributes).toMatchObject({
-      tests: String(cases.length),
-      failures: count('failure'),
-      errors: count('error'),
-      skipped: count('skipped'),
-    });
-  }
+  expectRightCounts(toJunit(sampleResult));
 });
 
 test('a report with any text in it is well-formed', () => {

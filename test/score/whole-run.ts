@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { conform } from '../../src/conform/conform.ts';
+import { conformTo } from '../../src/conform/conform.ts';
 import type { ConformOptions } from '../../src/conform/conform-options.ts';
 import type { RunResult } from '../../src/report/result.ts';
+import { loadNamedDocument } from '../../src/spec/load.ts';
 import { startDeployment } from '../deployments/start.ts';
 
 /** What a deployment is made to be. */
@@ -27,9 +28,12 @@ export async function wholeRun(
   }
 }
 
+/** Read once for all runs of a file: a run takes less time than it takes to make all of it ready. */
+const documentOnce = loadNamedDocument(undefined);
+
 /** The result that a run ends with. */
 export async function resultOf(options: ConformOptions): Promise<RunResult> {
-  for await (const event of conform(options)) {
+  for await (const event of conformTo(await documentOnce, options)) {
     if (event.type === 'result') return event.result;
   }
   throw new Error('the run ended without a result');

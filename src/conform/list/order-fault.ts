@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { createMemo } from '../../memo.ts';
 
 /** Fewer common items say nothing: others may have moved the rest over the edge of a page. */
 const fewest = 4;
@@ -32,7 +33,7 @@ export function pageFault(
 }
 
 /** Item, as a text → its place; without those that are there more than once, which say nothing. */
-function placesOf(items: readonly JsonObject[]): ReadonlyMap<string, number> {
+const placesOf = createMemo((items: readonly JsonObject[]): ReadonlyMap<string, number> => {
   const places = new Map<string, number>();
   const several = new Set<string>();
   for (const [place, item] of items.entries()) {
@@ -42,4 +43,4 @@ function placesOf(items: readonly JsonObject[]): ReadonlyMap<string, number> {
   }
   for (const text of several) places.delete(text);
   return places;
-}
+});

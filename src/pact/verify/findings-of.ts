@@ -25,7 +25,7 @@ export function findingsOf(result: string, proof: readonly Exchange[]): readonly
 
 function foundIn(mismatch: JsonObject): Omit<Proven, 'proof'> {
   const { type, expected, actual, key, path } = mismatch;
-  const said = String(mismatch.mismatch ?? '');
+  const said = ruleIn(String(mismatch.mismatch ?? ''));
   switch (type) {
     case 'StatusMismatch':
       return { about: 'the status', expected: said || shown(expected), received: shown(actual) };
@@ -40,6 +40,13 @@ function foundIn(mismatch: JsonObject): Omit<Proven, 'proof'> {
         received: shown(actual),
       };
   }
+}
+
+/** What the verifier wanted, without what it got: `Expected 'a' (String) to be …`. */
+function ruleIn(said: string): string {
+  const missing = /^Actual map is missing the following keys: (.*)$/s.exec(said)?.[1];
+  if (missing !== undefined) return `it has ${missing}`;
+  return said.replace(/^expected .* (to (?:be|contain|end|have|include|match|start)\b.*)$/is, '$1');
 }
 
 /** A value; some are bytes, as a list of numbers or in an object. */

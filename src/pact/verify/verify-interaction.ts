@@ -24,7 +24,7 @@ export type VerifyingParts = {
 };
 
 /** What an interaction came to. */
-export type Outcome = Pick<InteractionResult, 'status' | 'reason' | 'findings'>;
+export type Outcome = Pick<InteractionResult, 'status' | 'reason' | 'findings' | 'exchanges'>;
 
 /**
  * Makes the states of an interaction and has it verified.
@@ -38,12 +38,27 @@ export async function verifyInteraction(
   interaction: PactInteraction,
   part: number,
 ): Promise<Outcome> {
+  const { exchanges } = parts.target;
+  const before = exchanges.length;
+  const judged = await judgedBy(parts, pact, interaction, part);
+  return { ...judged, exchanges: exchanges.slice(before).map((one) => one.number) };
+}
+
+type Judged = Omit<Outcome, 'exchanges'>;
+
+async function judgedBy(
+  parts: VerifyingParts,
+  pact: PactFile,
+  interaction: PactInteraction,
+  part: number,
+): Promise<Judged> {
   const isDefaulted = parts.addressing.leavesOutName(requestOf(interaction));
   if (isDefaulted && parts.keyName === undefined) {
     const reason = 'its request leaves out what the name of the key stands for; needs --key-name';
     return { status: 'skip', reason, findings: [] };
   }
   const values: JsonObject[] = [];
+  const before = parts.target.exchanges.length;
   for (const call of interaction.states) {
     try {
       values.push(await parts.states.make(call, { part, isDefaulted }));
@@ -52,11 +67,12 @@ export async function verifyInteraction(
       return { status: 'error', reason: error.message, findings: [] };
     }
   }
+  const made = parts.target.exchanges.slice(before);
   const turn = createForwarding(parts, interaction);
   parts.relay.use({ values: Object.assign({}, ...values), forward: turn.forward });
   const verifying = parts.verifier.verify(onlyOf(pact, interaction));
   const result = await Promise.race([verifying, turn.lost]);
-  return outcomeOf(result, turn);
+  return outcomeOf(result, turn, made.slice(-mostShown));
 }
 
 /** The way of an interaction's requests to the deployment. */
@@ -113,7 +129,14 @@ function createForwarding(
 const notPrepared =
   'no state of this run has prepared that item; take the path, and the key in the body, from the state (fromProviderState)';
 
-function outcomeOf(result: string, { exchanges, refused }: Forwarding): Outcome {
+/** How much of what made the states a finding shows: a list's items are all alike. */
+const mostShown = 3;
+
+function outcomeOf(
+  result: string,
+  { exchanges, refused }: Forwarding,
+  made: readonly Exchange[],
+): Judged {
   const why = refused();
   if (why !== undefined) return { status: 'error', reason: why, findings: [] };
   if (exchanges.length === 0) {
@@ -121,13 +144,14 @@ function outcomeOf(result: string, { exchanges, refused }: Forwarding): Outcome 
     const reason = findings[0]?.received ?? 'the verifier sent no request';
     return { status: 'error', reason, findings: [] };
   }
+  const proof = [...made, ...exchanges];
   const unanswered = exchanges.find(({ response }) => response === undefined);
   if (unanswered !== undefined) {
     const received = unanswered.failure?.message ?? 'none';
-    const finding = { about: 'the answer', expected: 'one that comes', received, proof: exchanges };
+    const finding = { about: 'the answer', expected: 'one that comes', received, proof };
     return { status: 'fail', findings: [finding] };
   }
-  const findings = findingsOf(result, exchanges);
+  const findings = findingsOf(result, proof);
   return { status: findings.length > 0 ? 'fail' : 'pass', findings };
 }
 

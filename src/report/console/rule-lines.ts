@@ -2,6 +2,7 @@ import type { RuleResult } from '../result.ts';
 import { visible } from '../visible.ts';
 import { cut, width } from './lines.ts';
 import type { Paint } from './paint.ts';
+import { statusLine } from './status-line.ts';
 
 /** A line a rule: its mark, id and statement, or why it was skipped. */
 export function ruleLines(rules: readonly RuleResult[], paint: Paint): readonly string[] {
@@ -10,7 +11,6 @@ export function ruleLines(rules: readonly RuleResult[], paint: Paint): readonly 
     const name = visible(id).padEnd(column);
     const said = status === 'skip' ? `skipped: ${reason ?? 'no reason is known'}` : statement;
     const text = cut(visible(said), Math.max(20, width - 5 - name.length));
-    const shown = status === 'fail' ? paint.as('fail', name) : name;
-    return `${paint.mark(status)} ${shown}  ${status === 'fail' ? text : paint.dim(text)}`;
+    return statusLine(status, name, text, paint);
   });
 }

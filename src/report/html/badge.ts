@@ -1,9 +1,11 @@
-import type { Status } from '../result.ts';
+import type { ShownStatus } from '../shown-status.ts';
 import { html, type Markup, type Part } from './markup.ts';
 
 /** What each status is called on the page. */
-export const statusNames: { readonly [status in Status]: string } = {
+export const statusNames: { readonly [status in ShownStatus]: string } = {
   fail: 'Fail',
+  error: 'Error',
+  pending: 'Pending',
   differs: 'Differs',
   unknown: 'Unknown',
   skip: 'Skipped',
@@ -11,7 +13,7 @@ export const statusNames: { readonly [status in Status]: string } = {
 };
 
 /** A status as a word in its colour: never the colour alone. */
-export function badge(status: Status): Markup {
+export function badge(status: ShownStatus): Markup {
   return html`<span class="badge ${status}">${statusNames[status]}</span>`;
 }
 

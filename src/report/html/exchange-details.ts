@@ -1,6 +1,5 @@
 import type { Exchange } from '../../target/exchange.ts';
 import { bodyOf, millisecondsOf, shortened } from '../exchange-text.ts';
-import { toReproduction } from '../reproduction.ts';
 import { html, type Markup } from './markup.ts';
 
 const keyNames = { first: 'the key', second: 'the second key', none: 'no key' } as const;
@@ -17,20 +16,6 @@ ${textBlock(`${request.method} ${request.path}\n${sent.join('')}`, bodyOf(reques
 <p class="side">Came after ${millisecondsOf(exchange)} ms</p>
 ${answerBlock(exchange)}
 </details>
-`;
-}
-
-/** Shell lines that repeat exchanges, with a button that copies them; none where there is no exchange. */
-export function reproductionBlock(proof: readonly Exchange[], url: string): Markup | undefined {
-  if (proof.length === 0) return undefined;
-  const lines = toReproduction(proof, url);
-  // The line feeds are for what is copied: each line is a block of its own.
-  const shown = lines.map((line, index) => {
-    const end = index < lines.length - 1 ? '\n' : '';
-    return html`<span>${line}${end}</span>`;
-  });
-  return html`<div class="curl"><button type="button" class="copy" hidden>Copy</button>
-<pre tabindex="0" aria-label="Shell lines that repeat this"><code>${shown}</code></pre></div>
 `;
 }
 

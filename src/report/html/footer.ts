@@ -1,12 +1,14 @@
-import type { RunResult } from '../result.ts';
+import type { RunFacts } from '../result.ts';
 import { counted } from '../tally.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The foot of the page: what the run left behind, and what it takes to make it again. */
-export function footer(result: RunResult): Markup {
+export function footer(
+  result: RunFacts & { readonly seed?: number; readonly items?: number },
+): Markup {
   const { tool, seed, run, specHash, milliseconds, items, leftBehind } = result;
   const facts: readonly (readonly [string, string])[] = [
-    ['Seed', String(seed)],
+    ...(seed === undefined ? [] : [['Seed', String(seed)] as const]),
     ['Run', run],
     ['Contract', specHash],
     ['An answer took', `${milliseconds} ms (median)`],

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
+import { createMemo } from '../../memo.ts';
 import { hashOf } from '../../spec/sampler/randomizer.ts';
 import { createSampler } from '../../spec/sampler.ts';
 import { objectAt } from '../../spec/walk.ts';
@@ -49,12 +50,14 @@ export async function createSampleBody(
     },
     body(key, fields, which) {
       const index = made++;
-      const sampled = sample(subject.resource, index, key);
+      let sampled: JsonObject | undefined; // made where a field needs it, which takes time
+      const sampledOf = ({ name }: SubjectField) => {
+        sampled ??= sample(subject.resource, index, key);
+        return sampled[name];
+      };
       const chosen = subject.fields
         .filter((field) => !field.key && (field.required || which === 'all'))
-        .map(
-          (field) => [field.name, plainValue(field, sampled[field.name], index, usable)] as const,
-        )
+        .map((field) => [field.name, plainValue(field, sampledOf, index, usable)] as const)
         .filter(([, value]) => value !== undefined);
       return { ...Object.fromEntries(chosen), ...key, ...fields } as JsonObject;
     },
@@ -73,13 +76,17 @@ export function isRestricted(field: SubjectField): boolean {
 }
 
 /** Whether a field takes any text: nothing in its schema tells good texts from bad ones. */
-export function isFreeText({ type, schema }: SubjectField): boolean {
+export function isFreeText(field: SubjectField): boolean {
+  return isFree(field);
+}
+
+const isFree = createMemo(({ type, schema }: SubjectField): boolean => {
   const narrowing = ['format', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'maxLength'];
   const isNarrow = narrowing.some((keyword) => keyword in schema);
   const hasRefused = 'refused' in objectAt(schema, 'x-cases');
   const fits = typeof schema.pattern !== 'string' || new RegExp(schema.pattern, 'u').test('Alder');
   return type === 'string' && !isNarrow && !hasRefused && fits;
-}
+});
 
 /** Whether any text can stand in the parts of the key that a client chooses. */
 export function hasFreeKey({ fields, namespace, label }: Subject): boolean {
@@ -90,12 +97,12 @@ export function hasFreeKey({ fields, namespace, label }: Subject): boolean {
 /** Listed values are safe to use with a real deployment (a phone number that nobody has). */
 function plainValue(
   field: SubjectField,
-  sampled: Json | undefined,
+  sampledOf: (field: SubjectField) => Json | undefined,
   index: number,
   usable: UsableValues,
 ): Json | undefined {
   if (isFreeText(field)) return words[(index * 5 + field.name.length) % words.length];
-  if (!isRestricted(field)) return sampled;
+  if (!isRestricted(field)) return sampledOf(field);
   const listed = usable[field.name] ?? casesOf(field, 'accepted');
   return listed[index % listed.length];
 }

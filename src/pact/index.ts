@@ -1,0 +1,1 @@
+export { itemField, itemPath, type StateValue } from './consumer.ts';

@@ -1,0 +1,170 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type StartOptions, startDeployment } from '../../deployments/start.ts';
+import { type Written, writePact } from '../../pact/verify/written-pact.ts';
+import { createTemporaryFolder } from '../../support/temporary-folder.ts';
+import { startServer } from '../../target/local-server.ts';
+import { runCli } from '../run-cli.ts';
+
+const read: Written = {
+  description: 'a look-up',
+  states: ['a patient exists'],
+  response: { id: 'a' },
+};
+
+/** Runs `verify` against a deployment, and tells what is left there and on disk. */
+async function verified(
+  pacts: readonly string[],
+  flags: readonly string[] = [],
+  made: StartOptions = {},
+) {
+  const deployment = await startDeployment(made);
+  onTestFinished(() => deployment.close());
+  const cwd = await createTemporaryFolder();
+  const { url, key } = deployment;
+  const ended = await runCli(['verify', url, ...pacts, ...flags], {
+    cwd,
+    env: { VOXARES_KEY: key },
+  });
+  const ledgers = await readdir(join(cwd, '.voxares/ledgers')).catch(() => []);
+  return { ...ended, cwd, ledgers, stored: deployment.stored('first').length, key };
+}
+
+test('0: every interaction holds, and every report is written', async () => {
+  const reports = ['--json', 'a.json', '--junit', 'a.xml', '--html', 'a.html', '--har', 'a.har'];
+  const { code, stdout, ledgers, stored, cwd, key } = await verified(
+    [await writePact([read])],
+    reports,
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain('verified: 1 interaction of 1 consumer');
+  expect({ ledgers, stored }).toEqual({ ledgers: [], stored: 0 });
+  expect(await readdir(cwd)).toEqual(['.voxares', 'a.har', 'a.html', 'a.json', 'a.xml']);
+  expect(stdout).not.toContain(key);
+});
+
+test('1: a consumer does not get what it needs, and the curl lines show it', async () => {
+  const wrong: Written = { ...read, response: { nickname: 'a' } };
+  const { code, stdout, ledgers, stored } = await verified([await writePact([wrong])]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('violates: 1 of 1 interaction fails');
+  expect(stdout).toMatch(/curl -i -X POST .*\/patients'/);
+  expect({ ledgers, stored }).toEqual({ ledgers: [], stored: 0 });
+});
+
+test.each([
+  [
+    'an empty pact',
+    '{"consumer":{"name":"c"},"provider":{"name":"p"},"interactions":[]}',
+    'no interactions',
+  ],
+  ['a damaged pact', '{"consumer":', 'must end with a }'],
+  ['what is no pact', '{}', 'is no pact'],
+])('2: %s', async (_, text, message) => {
+  const file = join(await createTemporaryFolder(), 'pact.json');
+  await writeFile(file, text);
+  const { code, stderr } = await verified([file]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test.each([
+  ['--consumer', 'nobody', 'there are "a-consumer"'],
+  ['--description', 'nothing', 'there are "a look-up"'],
+  ['--state', 'none', 'there are "a patient exists"'],
+])('2: a filter that matches nothing: %s %s', async (flag, value, message) => {
+  const { code, stderr } = await verified([await writePact([read])], [flag, value]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test('2: a folder without pacts, a file that is not there, --read-only, --publish without a broker', async () => {
+  const folder = join(await createTemporaryFolder(), 'pacts');
+  await mkdir(folder);
+  const pact = await writePact([read]);
+  const wrong = [[folder], ['nowhere.json'], [pact, '--read-only'], [pact, '--publish']];
+  const ended = await Promise.all(wrong.map((args) => verified(args)));
+  expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+  expect(ended.map(({ stderr }) => stderr).join('')).toMatchInlineSnapshot(`
+    "voxares-kit: /tmp/voxares-kit-store-8mfajz/pacts: there is no pact in this folder; give one with *.json files
+    voxares-kit: nowhere.json: there is no such file
+    voxares-kit: --read-only: provider states are made and removed, so verify must write; leave it out
+    voxares-kit: --publish: which broker is to be told? Name it: --broker
+    "
+  `);
+});
+
+test("2: the vendor's production host without --production", async () => {
+  const cwd = await createTemporaryFolder();
+  const host = 'https://api.voxares.com/api/v1/integration';
+  const ended = await runCli(['verify', host, '--key', 'vox-a-b', await writePact([read])], {
+    cwd,
+  });
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain("api.voxares.com is the vendor's production");
+});
+
+test('3: a provider that is not there, one that hangs, and a key that is not taken', async () => {
+  const gone = await startServer(() => {});
+  await gone.stop();
+  const hanging = await startServer(() => {});
+  const pact = await writePact([read]);
+  const run = async (url: string, flags: readonly string[] = []) => {
+    const cwd = await createTemporaryFolder();
+    const ended = await runCli(['verify', url, pact, '--key', 'vox-a-b', ...flags], { cwd });
+    return { ...ended, ledgers: await readdir(join(cwd, '.voxares/ledgers')) };
+  };
+  const there = await startDeployment();
+  onTestFinished(there.close);
+  const ended = [
+    await run(gone.url),
+    await run(hanging.url, ['--timeout', '1']),
+    await run(there.url),
+  ];
+  expect(ended.map(({ code, ledgers }) => [code, ledgers])).toEqual([
+    [3, []],
+    [3, []],
+    [3, []],
+  ]);
+  expect(ended.map(({ stdout }) => /The run ended early: (.*)/.exec(stdout)?.[1])).toEqual([
+    expect.stringContaining('nothing listens on'),
+    expect.stringContaining('within 1 s'),
+    expect.stringContaining('answers 401 with this key'),
+  ]);
+});
+
+test('3: an unknown state, a state that cannot be made, and a pact that names a pair of its own', async () => {
+  const unknown: Written = { ...read, states: ['nobody makes it'] };
+  const bad: Written = { ...read, states: [['a patient exists', { email: 'none' }]] };
+  const literal: Written = { ...read, method: 'DELETE', path: '/patients/MyEHR/EHR-123' };
+  for (const [interaction, message] of [
+    [unknown, 'unknown provider state "nobody makes it"'],
+    [bad, 'could not be made: POST /patients answers 400'],
+    [literal, 'DELETE /patients/MyEHR/EHR-123 was not sent'],
+  ] as const) {
+    const { code, stdout, ledgers, stored } = await verified([await writePact([interaction])]);
+    expect(code).toBe(3);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(message);
+    expect({ ledgers, stored }).toEqual({ ledgers: [], stored: 0 });
+  }
+});
+
+test('3: a provider that ends in the middle: the ledger names what is left', async () => {
+  const reads = Array.from({ length: 5 }, (_, at) => ({ ...read, description: `look-up ${at}` }));
+  const { code, stdout, ledgers } = await verified([await writePact(reads)], [], { diesAfter: 6 });
+  expect(code).toBe(3);
+  expect(stdout).toContain('Left behind:');
+  expect(ledgers).toHaveLength(1);
+});
+
+test('3: a broker that is not there', async () => {
+  const gone = await startServer(() => {});
+  await gone.stop();
+  const { code, stderr } = await verified([], ['--broker', gone.url]);
+  expect(code).toBe(3);
+  expect(stderr).toMatch(
+    /^voxares-kit: the broker at .* does not answer: nothing listens on .*\n$/,
+  );
+});

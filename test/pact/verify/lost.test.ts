@@ -1,0 +1,81 @@
+import { readdir } from 'node:fs/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { startDeployment } from '../../deployments/start.ts';
+import { createTemporaryFolder } from '../../support/temporary-folder.ts';
+import { startServer } from '../../target/local-server.ts';
+import { resultOf, verified } from './verified.ts';
+import { type Written, writePact } from './written-pact.ts';
+
+const reads = Array.from(
+  { length: 6 },
+  (_, index): Written => ({ description: `read ${index}`, states: ['a patient exists'] }),
+);
+
+/** Verifies against what is at a URL, within a time that a hanging one must not use up. */
+async function verifiedAt(url: string, timeout: number) {
+  const ledgers = await createTemporaryFolder();
+  const pacts = [await writePact(reads)];
+  const result = await resultOf({ url, key: 'vox-a-secret', pacts, timeout, ledgers });
+  expect(await readdir(ledgers)).toEqual([]);
+  return result;
+}
+
+test('a deployment that is not there is told in a sentence', async () => {
+  const server = await startServer(() => {});
+  await server.stop();
+  const result = await verifiedAt(server.url, 6);
+  expect(result.verdict).toBe('untested');
+  expect(result.stopped).toContain('nothing listens on 127.0.0.1');
+});
+
+test('one that never answers is given up after the first time-outs', async () => {
+  const server = await startServer(() => {});
+  const result = await verifiedAt(server.url, 0.5);
+  expect(result.verdict).toBe('untested');
+  expect(result.stopped).toContain('within 0.5 s');
+  expect(server.received.length).toBeLessThanOrEqual(2);
+});
+
+test('a key that is not taken is told at once, and nothing is written', async () => {
+  const { result, deployment } = await verified(reads, {}, { key: 'vox-nobody-knows' });
+  expect(result.verdict).toBe('untested');
+  expect(result.stopped).toContain('answers 401 with this key');
+  expect(deployment.requests()).toBe(1);
+});
+
+test('a wrong base path is told with the one that answers', async () => {
+  const { url, key, close } = await startDeployment();
+  onTestFinished(close);
+  const pacts = [await writePact(reads)];
+  const result = await resultOf({ url: new URL(url).origin, key, pacts });
+  expect(result.stopped).toContain(`${url} does: give that as the base URL`);
+});
+
+test('one that ends in the middle: what is known stays, the rest could not be verified', async () => {
+  const { result } = await verified(reads, { diesAfter: 6 });
+  const statuses = result.interactions.map(({ status }) => status);
+  expect(statuses[0]).toBe('pass');
+  expect(statuses.at(-1)).toBe('error');
+  expect(statuses).not.toContain('fail');
+  expect(result.verdict).toBe('untested');
+  expect(result.stopped).toBeDefined();
+  expect(result.leftBehind.length).toBeGreaterThan(0);
+});
+
+test('a run that is stopped removes what it made', async () => {
+  const abort = new AbortController();
+  const server = await startServer((request, response, count) => {
+    if (count === 3) abort.abort();
+    const body = request.path.startsWith('/patients?') ? '{"data":[],"count":0}' : '{}';
+    response.writeHead(request.method === 'DELETE' ? 204 : 200, {
+      'content-type': 'application/json',
+    });
+    response.end(request.method === 'DELETE' ? undefined : body);
+  });
+  const pacts = [await writePact(reads)];
+  const { url } = server;
+  const result = await resultOf({ url, key: 'vox-a-b', pacts, signal: abort.signal });
+  expect(result.interrupted).toBe(true);
+  expect(result.verdict).toBe('untested');
+  expect(server.received.some(({ method }) => method === 'DELETE')).toBe(true);
+});
