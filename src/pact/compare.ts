@@ -1,7 +1,7 @@
 import { packageVersion } from '../package-version.ts';
 import { loadNamedDocument } from '../spec/load.ts';
 import { loadProfile } from '../spec/profile.ts';
-import type { SourceFile } from '../spec/source-file.ts';
+import { type SourceFile, shownPath } from '../spec/source-file.ts';
 import { objectAt } from '../spec/walk.ts';
 import { loadComparator } from './compare/comparator.ts';
 import { compareInteraction } from './compare/compare-interaction.ts';
@@ -51,7 +51,7 @@ export async function comparePacts(
     tool: { name: 'voxares-kit', version: packageVersion() },
     verdict: findings.every(({ kind }) => kind === 'note') ? 'agrees' : 'disagrees',
     api: `${title} ${version}`,
-    spec: document.path,
+    spec: shownPath(document.path),
     ...(answers !== undefined && { profile: answers.name }),
     pacts: compared,
   };

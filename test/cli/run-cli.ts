@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** The program as the build made it. */
-const bin = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
+const builtBin = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
 
 /** How a program ended, and what it printed. */
 export type Ended = {
@@ -25,6 +25,8 @@ export type RunningCli = {
 type CliOptions = {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The program to run; default the one that the build made here. */
+  readonly bin?: string;
 };
 
 /** The environment of tests must not decide what they see. */
@@ -59,7 +61,7 @@ export async function until(holds: () => boolean): Promise<void> {
 }
 
 /** Starts the program. */
-export function launchCli(args: readonly string[], { cwd, env = {} }: CliOptions) {
+export function launchCli(args: readonly string[], { cwd, env = {}, bin = builtBin }: CliOptions) {
   const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';

@@ -4,7 +4,7 @@ import type { Disagreement } from './disagreement.ts';
 import { documentedTypes } from './documented-types.ts';
 import type { Matched } from './judge.ts';
 import { mediaTypeOf } from './media-type.ts';
-import { contentPlace, responseKeyOf, schemaAt } from './spec-place.ts';
+import { contentPlace, schemaAt } from './spec-place.ts';
 
 /** Answers of `null`, `false`, `0` or an empty text where the spec has others; the comparator looks at none of them. */
 export function blankBodyDisagreements(
@@ -14,8 +14,7 @@ export function blankBodyDisagreements(
   const { response, tree: own } = interaction;
   if (response.body === undefined || response.body) return [];
   const type = mediaTypeOf(response, objectAt(own, 'response'));
-  const key = responseKeyOf(operation, status) ?? 'default';
-  const { schema, pointer } = schemaAt(tree, contentPlace(tree, operation, key, type), []);
+  const { schema, pointer } = schemaAt(tree, contentPlace(tree, operation, status, type), []);
   const documented = documentedTypes(tree, schema);
   const given = response.body === null ? 'null' : typeof response.body;
   const isFit = documented.some((one) => (one === 'integer' ? 'number' : one) === given);

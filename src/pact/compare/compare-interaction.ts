@@ -15,7 +15,8 @@ export async function compareInteraction(
   const states = stateDisagreements(judge.states, interaction);
   const operation = operationFor(judge.operations, interaction.request);
   if (operation === undefined) return [...states, unmatched(judge.tree, interaction.request)];
-  const found = [...states, ...statusDisagreements(interaction, operation)];
+  const broad = judge.broad.find(({ pointer }) => pointer === operation.pointer) ?? operation;
+  const found = [...states, ...statusDisagreements(interaction, operation, broad)];
   const matched = { judge, interaction, operation };
   found.push(...(await requestDisagreements(matched)));
   for (const status of statusesOf(interaction, operation)) {

@@ -21,6 +21,7 @@ export async function createJudge(
   return {
     tree,
     operations: operationsOf(tree),
+    broad: operationsOf(document.tree),
     states: providerStatesOf(contract),
     compare: createCompare(comparableDocument(tree, false)),
     compareAnyPath: createCompare(comparableDocument(tree, true)),

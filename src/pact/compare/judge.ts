@@ -9,6 +9,8 @@ export type Judge = {
   /** The spec, as broad or as narrow as it is meant. */
   readonly tree: JsonObject;
   readonly operations: readonly DocumentOperation[];
+  /** The operations with each answer that an open question allows. */
+  readonly broad: readonly DocumentOperation[];
   /** The provider states that can be made. */
   readonly states: readonly ProviderState[];
   readonly compare: Compare;

@@ -4,23 +4,23 @@ import type { Disagreement } from './disagreement.ts';
 import { documentedTypes } from './documented-types.ts';
 import type { Matched } from './judge.ts';
 import { mediaTypeOf } from './media-type.ts';
-import { contentPlace, responseKeyOf, schemaAt } from './spec-place.ts';
+import { contentPlace, schemaAt } from './spec-place.ts';
 
 /** The JSON types that a matcher lets pass; one that is not here says nothing of the type. */
-const typesOf: Readonly<Record<string, readonly string[]>> = {
-  boolean: ['boolean'],
-  date: ['string'],
-  datetime: ['string'],
-  decimal: ['number'],
-  integer: ['integer', 'number'],
-  null: ['null'],
-  number: ['integer', 'number'],
+const typesOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['boolean', ['boolean']],
+  ['date', ['string']],
+  ['datetime', ['string']],
+  ['decimal', ['number']],
+  ['integer', ['integer', 'number']],
+  ['null', ['null']],
+  ['number', ['integer', 'number']],
   // Of a number, the expression is held against its text.
-  regex: ['string', 'integer', 'number', 'boolean'],
-  semver: ['string'],
-  time: ['string'],
-  timestamp: ['string'],
-};
+  ['regex', ['string', 'integer', 'number', 'boolean']],
+  ['semver', ['string']],
+  ['time', ['string']],
+  ['timestamp', ['string']],
+]);
 
 /**
  * Matchers of an answer's body that let no value pass that the spec allows, such as `integer` for a string. The
@@ -31,13 +31,12 @@ export function matcherDisagreements(
   status: number,
 ): readonly Disagreement[] {
   const { response, tree: own } = interaction;
-  const key = responseKeyOf(operation, status) ?? 'default';
   const type = mediaTypeOf(response, objectAt(own, 'response'));
-  const content = contentPlace(tree, operation, key, type);
+  const content = contentPlace(tree, operation, status, type);
   return rulesOf(objectAt(own, 'response')).flatMap(({ path, at, rule }) => {
     const { schema, pointer, isExact } = schemaAt(tree, content, at);
     const documented = documentedTypes(tree, schema);
-    const allowed = matchersOf(rule).map((match) => typesOf[match] ?? documented);
+    const allowed = matchersOf(rule).map((match) => typesOf.get(match) ?? documented);
     const passes = (types: readonly string[]) => types.some((one) => documented.includes(one));
     const isFit = rule.combine === 'OR' ? allowed.some(passes) : allowed.every(passes);
     if (!isExact || documented.length === 0 || isFit) return [];

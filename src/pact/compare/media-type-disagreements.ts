@@ -1,9 +1,8 @@
-import { pointerOf } from '../../spec/pointer.ts';
 import { objectAt } from '../../spec/walk.ts';
 import type { Disagreement } from './disagreement.ts';
 import type { Matched } from './judge.ts';
 import { admits, contentKeyOf, headerOf, mediaTypeOf } from './media-type.ts';
-import { mediaTypesAt, responseKeyOf } from './spec-place.ts';
+import { answerTypes, mediaTypesOf, responsePlace } from './spec-place.ts';
 import { statusesOf } from './statuses.ts';
 
 /**
@@ -15,26 +14,24 @@ export function requestMediaTypes(matched: Matched): readonly Disagreement[] {
   const { judge, interaction, operation } = matched;
   const { request, tree: own } = interaction;
   const type = mediaTypeOf(request, objectAt(own, 'request'));
-  const taken = mediaTypesAt(judge.tree, operation.object.requestBody);
+  const taken = mediaTypesOf(judge.tree, operation.object.requestBody);
   const accept = headerOf(request.headers, 'accept');
-  const [status] = statusesOf(interaction, operation);
-  const key = responseKeyOf(operation, status ?? 200) ?? 'default';
-  const given = mediaTypesAt(judge.tree, objectAt(operation.object, 'responses')[key]);
+  const [status = 200] = statusesOf(interaction, operation);
+  const given = answerTypes(judge.tree, operation, status);
   return [
     ...wrong(['request', 'Content-Type'], type, taken, `${operation.pointer}/requestBody`),
     ...(accept !== undefined && given.some((one) => admits(accept, one))
       ? []
-      : wrong(['request', 'Accept'], accept, given, responsePointer(matched, key))),
+      : wrong(['request', 'Accept'], accept, given, responsePlace(operation, status))),
   ];
 }
 
 /** A media type of an answer of a status that the spec does not have for it. */
 export function responseMediaTypes(matched: Matched, status: number): readonly Disagreement[] {
   const { judge, interaction, operation } = matched;
-  const key = responseKeyOf(operation, status) ?? 'default';
   const type = mediaTypeOf(interaction.response, objectAt(interaction.tree, 'response'));
-  const given = mediaTypesAt(judge.tree, objectAt(operation.object, 'responses')[key]);
-  return wrong(['response', 'Content-Type'], type, given, responsePointer(matched, key));
+  const given = answerTypes(judge.tree, operation, status);
+  return wrong(['response', 'Content-Type'], type, given, responsePlace(operation, status));
 }
 
 function wrong(
@@ -55,8 +52,4 @@ function wrong(
       spec,
     },
   ];
-}
-
-function responsePointer({ operation }: Matched, key: string): string {
-  return operation.pointer + pointerOf(['responses', key]);
 }

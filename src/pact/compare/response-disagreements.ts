@@ -6,7 +6,7 @@ import type { Matched } from './judge.ts';
 import { matcherDisagreements } from './matcher-disagreements.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { responseMediaTypes } from './media-type-disagreements.ts';
-import { mediaTypesAt, responseKeyOf } from './spec-place.ts';
+import { answerTypes } from './spec-place.ts';
 import { toDisagreements } from './to-disagreements.ts';
 
 /** In what an answer of a status is not as the spec has it. */
@@ -35,7 +35,6 @@ export async function responseDisagreements(
 function typesOf({ judge, interaction, operation }: Matched, status: number): readonly string[] {
   const type = mediaTypeOf(interaction.response, objectAt(interaction.tree, 'response'));
   if (type !== undefined) return [type];
-  const key = responseKeyOf(operation, status) ?? '';
-  const documented = mediaTypesAt(judge.tree, objectAt(operation.object, 'responses')[key]);
+  const documented = answerTypes(judge.tree, operation, status);
   return documented.length > 0 ? documented : ['application/json'];
 }

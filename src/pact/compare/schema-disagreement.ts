@@ -40,7 +40,7 @@ export function schemaDisagreements(
     return [{ ...own, path, expected, received: textOf(value), spec: at.pointer }];
   }
   const keyword = result.specLocation.split('.').at(-1) ?? '';
-  if (!(keyword in at.schema)) return [{ ...own, spec: at.pointer }];
+  if (!Object.hasOwn(at.schema, keyword)) return [{ ...own, spec: at.pointer }];
   const expected = wordsOf(keyword, at.schema, result);
   return [{ ...own, expected, spec: at.pointer + pointerOf([keyword]) }];
 }

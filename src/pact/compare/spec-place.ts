@@ -14,29 +14,40 @@ export function responseKeyOf(operation: DocumentOperation, status: number): str
   return names.find((name) => name in responses);
 }
 
-/** Where a response's content of a media type stands: the response itself, if it has none such. */
+/** Where the response of a status stands in its operation. */
+export function responsePlace(operation: DocumentOperation, status: number): string {
+  const key = responseKeyOf(operation, status) ?? 'default';
+  return operation.pointer + pointerOf(['responses', key]);
+}
+
+/** Where the content of a media type stands in the response of a status: the response itself, if it has none such. */
 export function contentPlace(
   tree: JsonObject,
   operation: DocumentOperation,
-  key: string,
+  status: number,
   mediaType: string | undefined,
 ): string {
-  const pointer = operation.pointer + pointerOf(['responses', key]);
-  return contentWithin(tree, pointer, mediaType);
+  return contentWithin(tree, responsePlace(operation, status), mediaType);
 }
 
-/** Where a request body's content of a media type stands. */
-export function requestPlace(
+/** Where the first content of a request body stands: the operation, if it has no body. */
+export function requestPlace(tree: JsonObject, operation: DocumentOperation): string {
+  if (!('requestBody' in operation.object)) return operation.pointer;
+  return contentWithin(tree, `${operation.pointer}/requestBody`, undefined);
+}
+
+/** The media types that the response of a status has. */
+export function answerTypes(
   tree: JsonObject,
   operation: DocumentOperation,
-  mediaType: string | undefined,
-): string {
-  if (!('requestBody' in operation.object)) return operation.pointer;
-  return contentWithin(tree, `${operation.pointer}/requestBody`, mediaType);
+  status: number,
+): readonly string[] {
+  const key = responseKeyOf(operation, status) ?? 'default';
+  return mediaTypesOf(tree, objectAt(operation.object, 'responses')[key]);
 }
 
 /** The media types of a response or a request body. */
-export function mediaTypesAt(tree: JsonObject, holder: Json | undefined): readonly string[] {
+export function mediaTypesOf(tree: JsonObject, holder: Json | undefined): readonly string[] {
   return Object.keys(objectAt(resolved(tree, holder), 'content'));
 }
 
@@ -60,13 +71,13 @@ export function schemaAt(
 
 function contentWithin(tree: JsonObject, pointer: string, mediaType: string | undefined): string {
   const home = homeOf(tree, pointer);
-  const types = mediaTypesAt(tree, valueAt(tree, home));
+  const types = mediaTypesOf(tree, valueAt(tree, home));
   const key = mediaType === undefined ? types[0] : contentKeyOf(mediaType, types);
   return key === undefined ? home : home + pointerOf(['content', key]);
 }
 
 function partOf(schema: JsonObject, part: string): string | undefined {
-  if (part in objectAt(schema, 'properties')) return pointerOf(['properties', part]);
+  if (Object.hasOwn(objectAt(schema, 'properties'), part)) return pointerOf(['properties', part]);
   if (/^(\d+|\*)$/.test(part) && isJsonObject(schema.items)) return '/items';
   return isJsonObject(schema.additionalProperties) ? '/additionalProperties' : undefined;
 }

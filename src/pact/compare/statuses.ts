@@ -22,22 +22,33 @@ export function statusesOf(
     .filter((status) => responseKeyOf(operation, status) !== undefined);
 }
 
-/** Statuses and classes that an interaction lives with, and that the spec never has for the operation. */
+/**
+ * Statuses and classes that an interaction lives with, and that the spec never has for the operation. One that it
+ * has under other answers to open questions is no mistake, as long as another of them can come.
+ *
+ * @param broad the operation with each answer that an open question allows
+ */
 export function statusDisagreements(
   interaction: PactInteraction,
   operation: DocumentOperation,
+  broad: DocumentOperation,
 ): readonly Disagreement[] {
-  const documented = Object.keys(objectAt(operation.object, 'responses'));
-  return acceptedBy(interaction)
-    .filter(({ status }) => !isDocumented(status, documented))
-    .map(({ status, path }) => ({
-      code: 'response.status.unknown',
-      kind: 'fault',
-      path,
-      expected: `one of ${documented.join(', ')}`,
-      received: String(status),
-      spec: `${operation.pointer}/responses`,
-    }));
+  const accepted = acceptedBy(interaction);
+  const unknown = accepted.filter(({ status }) => !isDocumented(status, broad));
+  if (unknown.length > 0) return unknown.map((one) => toDisagreement(one, broad));
+  const isAny = accepted.some(({ status }) => isDocumented(status, operation));
+  return isAny ? [] : accepted.map((one) => toDisagreement(one, operation));
+}
+
+function toDisagreement({ status, path }: Accepted, operation: DocumentOperation): Disagreement {
+  return {
+    code: 'response.status.unknown',
+    kind: 'fault',
+    path,
+    expected: `one of ${documentedOf(operation).join(', ')}`,
+    received: String(status),
+    spec: `${operation.pointer}/responses`,
+  };
 }
 
 /** The statuses, and classes of them, that an interaction lives with, whatever the spec says. */
@@ -61,7 +72,12 @@ export function isRefusal(status: Json): boolean {
   return hundredsOf(status).some((hundreds) => hundreds >= 4);
 }
 
-function isDocumented(status: Json, documented: readonly string[]): boolean {
+function documentedOf({ object }: DocumentOperation): readonly string[] {
+  return Object.keys(objectAt(object, 'responses'));
+}
+
+function isDocumented(status: Json, operation: DocumentOperation): boolean {
+  const documented = documentedOf(operation);
   if (documented.includes('default')) return true;
   const hundreds = hundredsOf(status);
   return documented.some((one) => {
@@ -72,17 +88,17 @@ function isDocumented(status: Json, documented: readonly string[]): boolean {
 }
 
 function hundredsOf(status: Json): readonly number[] {
-  return typeof status === 'number' ? [Math.floor(status / 100)] : (classes[String(status)] ?? []);
+  return typeof status === 'number' ? [Math.floor(status / 100)] : (classes.get(status) ?? []);
 }
 
 /** The classes of statuses that a pact may name, as their first digits. */
-const classes: Readonly<Record<string, readonly number[]>> = {
-  information: [1],
-  info: [1],
-  success: [2],
-  redirect: [3],
-  clientError: [4],
-  serverError: [5],
-  nonError: [1, 2, 3],
-  error: [4, 5],
-};
+const classes: ReadonlyMap<Json, readonly number[]> = new Map([
+  ['information', [1]],
+  ['info', [1]],
+  ['success', [2]],
+  ['redirect', [3]],
+  ['clientError', [4]],
+  ['serverError', [5]],
+  ['nonError', [1, 2, 3]],
+  ['error', [4, 5]],
+]);

@@ -5,7 +5,7 @@ import type { ComparatorResult } from './comparator.ts';
 import { credentialsDisagreement } from './credentials-disagreement.ts';
 import type { Disagreement } from './disagreement.ts';
 import { schemaDisagreements } from './schema-disagreement.ts';
-import { contentPlace, requestPlace, responseKeyOf } from './spec-place.ts';
+import { contentPlace, requestPlace, responsePlace } from './spec-place.ts';
 
 /** The comparator's results in our words; those that nobody minds, and those that we check, are left out. */
 export function toDisagreements(
@@ -111,12 +111,10 @@ function ofUnknownHeader(told: Told, result: ComparatorResult): Disagreement {
 }
 
 function contentOf({ judge, operation, answer }: Told): string {
-  if (answer === undefined) return requestPlace(judge.tree, operation, undefined);
-  const key = responseKeyOf(operation, answer.status) ?? 'default';
-  return contentPlace(judge.tree, operation, key, answer.mediaType);
+  if (answer === undefined) return requestPlace(judge.tree, operation);
+  return contentPlace(judge.tree, operation, answer.status, answer.mediaType);
 }
 
 function responseOf({ operation, answer }: Told): string {
-  const key = answer && responseKeyOf(operation, answer.status);
-  return operation.pointer + pointerOf(['responses', key ?? 'default']);
+  return answer === undefined ? operation.pointer : responsePlace(operation, answer.status);
 }

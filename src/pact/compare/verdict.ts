@@ -5,7 +5,7 @@ import type { ComparedInteraction, CompareResult } from './compare-result.ts';
  * The verdict in a line.
  *
  * @example
- * verdictOf(result) // 'disagrees: 2 of 14 interactions, 3 findings'
+ * verdictOf(result) // 'disagrees: 3 findings in 2 of 14 interactions of 2 pacts'
  */
 export function verdictOf({ verdict, pacts }: CompareResult): string {
   const all = pacts.flatMap(({ interactions }) => interactions);

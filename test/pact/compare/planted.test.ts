@@ -33,6 +33,15 @@ type Planted = readonly [
   },
 ];
 
+const missingKey = {
+  code: 'request.authorization.missing',
+  about: 'request header Authorization',
+  expected: 'credentials of the scheme "bearer"',
+  received: 'nothing',
+  at: '/request/headers/Authorization',
+  spec: '/components/securitySchemes/apiKey',
+};
+
 const planted: readonly Planted[] = [
   [
     'a path that is misspelt',
@@ -83,29 +92,11 @@ const planted: readonly Planted[] = [
       spec: `${item}/get`,
     },
   ],
-  [
-    'no key',
-    interactionOf({ request: { headers: {} } }),
-    {
-      code: 'request.authorization.missing',
-      about: 'request header Authorization',
-      expected: 'credentials of the scheme "bearer"',
-      received: 'nothing',
-      at: '/request/headers/Authorization',
-      spec: '/components/securitySchemes/apiKey',
-    },
-  ],
+  ['no key', interactionOf({ request: { headers: {} } }), missingKey],
   [
     'no key where an unknown pair is to be told',
     interactionOf({ request: { headers: {} }, response: { status: 404 } }),
-    {
-      code: 'request.authorization.missing',
-      about: 'request header Authorization',
-      expected: 'credentials of the scheme "bearer"',
-      received: 'nothing',
-      at: '/request/headers/Authorization',
-      spec: '/components/securitySchemes/apiKey',
-    },
+    missingKey,
   ],
   [
     'a key of another scheme where an invalid body is to be told',
@@ -113,14 +104,7 @@ const planted: readonly Planted[] = [
       request: upsertOf({ email: 'none' }, { headers: { ...json, Authorization: ['Basic dm94'] } }),
       response: { status: 400 },
     }),
-    {
-      code: 'request.authorization.missing',
-      about: 'request header Authorization',
-      expected: 'credentials of the scheme "bearer"',
-      received: 'other credentials',
-      at: '/request/headers/Authorization',
-      spec: '/components/securitySchemes/apiKey',
-    },
+    { ...missingKey, received: 'other credentials' },
   ],
   [
     'a required field that is left out',

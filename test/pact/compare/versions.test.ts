@@ -69,6 +69,18 @@ test('a profile narrows what may be answered', async () => {
   });
 });
 
+test('under a profile, a list needs but one status that can come', async () => {
+  const status = { $: { combine: 'AND', matchers: [{ match: 'statusCode', status: [400, 422] }] } };
+  const refused = interactionOf({
+    request: upsertOf({ email: 'none' }),
+    response: { status: 422, matchingRules: { status } },
+  });
+  expect(await findingsIn(refused, { profile: 'default' })).toEqual([]);
+  const unknown = interactionOf({ response: { status: 418, matchingRules: { status } } });
+  const findings = await findingsIn(unknown, { profile: 'default' });
+  expect(findings.map(({ received }) => received)).toEqual(['418']);
+});
+
 test('a profile narrows what may be sent', async () => {
   const cleared = interactionOf({ request: upsertOf({ email: null }) });
   expect(await findingsIn(cleared)).toEqual([]);
