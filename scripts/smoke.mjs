@@ -130,12 +130,21 @@ async function checkConform(url) {
 /** Pact is for whoever wants it; without it the commands say what to install. */
 async function checkPact(url) {
   const verified = npx(['verify', url, '--key', key]);
-  const said = /^voxares-kit: @pact-foundation\/pact is not installed; install it: npm install .*\n$/;
-  check('verify without Pact: one line says what to install', said.test(verified.stderr), verified.stderr);
+  const said =
+    /^voxares-kit: @pact-foundation\/pact is not installed; install it: npm install .*\n$/;
+  check(
+    'verify without Pact: one line says what to install',
+    said.test(verified.stderr),
+    verified.stderr,
+  );
   const pacts = join(folder, 'node_modules/voxares-kit/contracts/pacts');
   const compared = npx(['compare', pacts]);
   const comparator = /openapi-pact-comparator is not installed; install it: npm install .*\n$/;
-  check('compare without its comparator: the same', comparator.test(compared.stderr), compared.stderr);
+  check(
+    'compare without its comparator: the same',
+    comparator.test(compared.stderr),
+    compared.stderr,
+  );
   await writeFile(
     join(folder, 'client.mjs'),
     `import { createClient } from 'voxares-kit/client';
@@ -148,7 +157,11 @@ async function checkPact(url) {
     cwd: folder,
     encoding: 'utf8',
   });
-  check('the client lists, and the entry for pacts loads', stdout === '25 /patients/a/b\n', stderr || stdout);
+  check(
+    'the client lists, and the entry for pacts loads',
+    stdout === '25 /patients/a/b\n',
+    stderr || stdout,
+  );
 }
 
 async function checkRefusals() {
