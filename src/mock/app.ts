@@ -5,16 +5,17 @@ import { Problem } from '../problem.ts';
 import type { Contract, Operation } from '../spec/contract.ts';
 import type { Validators } from '../spec/validator.ts';
 import { createAnswerer } from './answer-request.ts';
+import { type Attempt, endStep } from './attempt.ts';
 import { authenticate } from './authenticate.ts';
 import { createInputReader } from './input.ts';
 import type { Holder, KeyRing } from './key-ring.ts';
 import { createPerform, type PerformParts } from './perform.ts';
-import type { Practices } from './practice.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { Practices } from './practices.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 import { createReplyCheck } from './reply-check.ts';
 import { routesOf } from './routes.ts';
-import type { Exchange } from './send.ts';
+import { type Exchange, exchangeOf } from './send.ts';
 
 /** All that the request pipeline works with. */
 export type AppParts = PerformParts & {
@@ -22,7 +23,6 @@ export type AppParts = PerformParts & {
   readonly basePath: string;
   readonly keys: KeyRing;
   readonly practices: Practices;
-  readonly rateLimit: RateLimit;
   /** The origin that a browser may call from; none: no CORS. */
   readonly corsOrigin?: string | undefined;
   /** Told of every exchange, once it was answered. */
@@ -34,9 +34,13 @@ export type AppParts = PerformParts & {
  * action → check our own answer → send. Whatever is thrown on the way becomes a problem, in one place.
  */
 export function createApp(parts: AppParts): Express {
-  const { contract, validators, clock } = parts;
+  const { contract, validators } = parts;
   const strict = contract.server.paths === 'refused';
-  const answer = createAnswerer(parts);
+  const rateLimit = createRateLimit(contract.server.requestsPerMinute);
+  const answer = createAnswerer({
+    errors: contract.server.errors,
+    tell: (attempt, { status }) => parts.onExchange?.(exchangeOf(attempt, status)),
+  });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.set('case sensitive routing', strict).set('strict routing', strict);
@@ -50,14 +54,20 @@ export function createApp(parts: AppParts): Express {
       const check = createReplyCheck(operation.id, operation, validators);
 
       route[operation.method]((request, response) =>
-        answer(request, response, { operation, check }, async (tell) => {
+        answer(request, response, { operation, check }, async (attempt) => {
           const holder = operation.secured ? authenticate(request, parts.keys) : anyone;
-          tell(holder);
-          parts.rateLimit.count(holder.practice);
-          const body = await bodyOf(request, operation);
+          attempt.holder = holder;
+          rateLimit.count(holder.practice);
           const practice = await parts.practices.open(holder);
-          const input = readInput(toRaw(request, operation, body), clock.today());
-          return perform(practice, holder, input);
+          attempt.practice = practice;
+          endStep(attempt, 'key');
+          const body = await bodyOf(attempt, request, operation);
+          endStep(attempt, 'body');
+          const input = readInput(toRaw(request, operation, body), practice.clock.today());
+          endStep(attempt, 'validate');
+          const done = await perform(practice, holder, input);
+          endStep(attempt, 'action');
+          return done;
         }),
       );
     }
@@ -85,8 +95,13 @@ export function createApp(parts: AppParts): Express {
 /** Who calls an operation that needs no key. */
 const anyone: Holder = { name: 'anyone', practice: 'public', masked: '' };
 
-function bodyOf(request: IncomingMessage, operation: Operation) {
-  return operation.body ? readBody(request, Object.keys(operation.body.content)) : undefined;
+async function bodyOf(attempt: Attempt, request: IncomingMessage, { body }: Operation) {
+  if (body === undefined) return undefined;
+  const onBytes = (bytes: Buffer) => {
+    attempt.bytes = bytes;
+  };
+  const { required, content } = body;
+  return readBody(request, { mediaTypes: Object.keys(content), required, onBytes });
 }
 
 function crossOrigin(origin: string) {

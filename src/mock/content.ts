@@ -1,7 +1,7 @@
 import type { Contract, Resource } from '../spec/contract.ts';
 import type { Content, Fields } from '../store/store.ts';
 import { generatedFields, keyOf, storedFields } from './item.ts';
-import type { Practice } from './practice.ts';
+import type { PracticeName } from './practice.ts';
 
 /** Items by the name of their resource, as a client would send them. */
 export type Items = { readonly [resource: string]: readonly Fields[] };
@@ -18,7 +18,7 @@ const minute = 60_000;
  */
 export function contentOf(
   contract: Contract,
-  practice: Practice,
+  practice: PracticeName,
   seed: number,
   items: Items,
   today: string,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Contract, Resource } from '../spec/contract.ts';
@@ -7,17 +6,19 @@ import { objectAt } from '../spec/walk.ts';
 import { createMemoryStore, openFileStore } from '../store/lowdb-store.ts';
 import type { Store } from '../store/store.ts';
 import { createAdopt } from './adopt.ts';
+import { createApis } from './apis.ts';
 import { createApp } from './app.ts';
-import { createSteppingClock, createSystemClock } from './clock.ts';
-import { contentOf, type Items } from './content.ts';
-import { defaultDemo, defaultSeed, demoItems } from './demo.ts';
-import { loadFixtures } from './fixtures-file.ts';
+import { createClock } from './clock.ts';
+import { contentOf } from './content.ts';
+import { defaultSeed } from './demo.ts';
 import { createKeyRing, type KeyEntry } from './key-ring.ts';
 import { keysOf } from './keys-file.ts';
 import { listen, stop, urlHost } from './listen.ts';
+import { createListener } from './listener.ts';
+import { createMint, type PracticeOptions } from './mint.ts';
 import { type MockOptions, refuseOptions, timeOf } from './mock-options.ts';
-import { createPractices } from './practice.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createPractices } from './practices.ts';
+import { createStartItems } from './start-items.ts';
 
 /** A practice made for one test, and the key that opens it. */
 export type MockPractice = {
@@ -40,7 +41,7 @@ export type Mock = {
   /** The keys that it was started with. */
   readonly keys: readonly KeyEntry[];
   /** Makes a practice of its own, and a key for it. */
-  practice(options?: { readonly name?: string }): Promise<MockPractice>;
+  practice(options?: PracticeOptions): Promise<MockPractice>;
   /** Restores what the practices of its keys, and those that were opened, began with. */
   reset(): Promise<void>;
   /** Answers what is under way, then closes all that it opened. */
@@ -60,40 +61,44 @@ export type Mock = {
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { host = '127.0.0.1', port = 0, seed = defaultSeed } = options;
   refuseOptions(options);
-  const { contract, validators } = await loadContract(options);
-  const clock = options.clock ? createSteppingClock(timeOf(options.clock)) : createSystemClock();
+  const loaded = await loadContract(options);
+  const { contract } = loaded;
+  const clockStart = options.clock ? timeOf(options.clock) : undefined;
   const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
   const entries = await keysOf(options.keys);
-  const items = await startItems();
+  const startItems = await createStartItems(options, loaded, createClock(clockStart));
   const store = await openStore();
-  const practices = createPractices(store, async (practice) =>
-    contentOf(contract, practice, seed, await items(), clock.today()),
-  );
-  const ring = createKeyRing(entries, options.openKeys ?? false);
-  const rateLimit = createRateLimit(contract.server.requestsPerMinute);
+  const keys = createKeyRing(entries, options.openKeys ?? false);
   const { cors: corsOrigin, onExchange } = options;
-  const parts = { contract, validators, basePath, keys: ring, practices, store, clock, seed };
-  const app = createApp({ ...parts, rateLimit, corsOrigin, onExchange });
-  const server = createServer(app);
+  const practices = createPractices({
+    store,
+    beginning: () => ({ seed, api: apis.usual }),
+    clockStart,
+    contentOf: async (practice, demo) => {
+      const items = await startItems(practice, demo);
+      const { api, clock } = practice;
+      return contentOf(api.contract, practice, practice.seed, items, clock.today());
+    },
+  });
+  const apis = createApis(loaded, options, (under) =>
+    createApp({ ...under, basePath, keys, practices, store, corsOrigin, onExchange }),
+  );
+  const listener = createListener({ apis, practices, keys });
+  const server = createServer(listener);
   await listen(server, port, host).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
   const url = `http://${urlHost(host)}:${(server.address() as AddressInfo).port}${basePath}`;
-  let minted = 0;
+  const mint = createMint({ apis, practices, keys, seed });
 
   return {
     url,
-    app: app as RequestListener, // Express's app is one
+    app: listener,
     contract,
     keys: entries,
-    async practice({ name = `test-${minted + 1}` } = {}) {
-      minted += 1;
-      const secret = randomBytes(12).toString('hex');
-      const key = `vox-test${minted}-${secret}`;
-      const practice = `test-${minted}-${secret.slice(0, 8)}`;
-      ring.add({ key, name, practice });
-      practices.name(practice, `test-${minted}`);
+    async practice(wanted = {}) {
+      const { key, name, practice } = await mint(wanted);
       return { key, name, url, reset: () => practices.reset(practice) };
     },
     reset: () => practices.resetAll(entries.map((entry) => entry.practice)),
@@ -103,23 +108,9 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
   };
 
-  /** What new practices begin with, made once and only when a practice is opened. */
-  async function startItems(): Promise<() => Promise<Items>> {
-    const { fixtures, demo = defaultDemo } = options;
-    if (fixtures === undefined) {
-      let made: Promise<Items> | undefined;
-      return () => {
-        made ??= demoItems(contract, seed, demo);
-        return made;
-      };
-    }
-    const loaded = await loadFixtures(fixtures, contract, validators, clock);
-    return () => Promise.resolve(loaded);
-  }
-
   async function openStore(): Promise<Store> {
     if (options.db === undefined) return createMemoryStore();
-    const adopt = createAdopt(contract, validators, seed, clock);
+    const adopt = createAdopt(contract, loaded.validators, seed, createClock(clockStart));
     const resources = Object.fromEntries(
       contract.resources.map((resource) => {
         const integerKeys = resource.key.filter((name) => isInteger(contract, resource, name));

@@ -1,6 +1,8 @@
 import { compiledContract, isShippedChecked } from './compiled.ts';
 import type { Contract } from './contract.ts';
 import type { Document } from './document.ts';
+import type { Profile } from './profile.ts';
+import type { ProfileChoice } from './profile-choice.ts';
 import { shippedSpec } from './shipped.ts';
 import type { Validators } from './validator.ts';
 
@@ -32,6 +34,36 @@ export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
   const contract = await loadContractNow(options);
   const { compileValidators } = await import('./validator.ts');
   return { contract, validators: await compileValidators(contract) };
+}
+
+/**
+ * Prepares the contracts of a document under other profiles than the one that it was loaded with. The document
+ * is read once, when the first of them is asked for.
+ *
+ * @param own the profile that it was loaded with
+ * @returns the contract under a profile that somebody chose, and what compiles its validators
+ */
+export function createContractLoader(options: LoadOptions, own: Profile) {
+  let reading: Promise<Document> | undefined;
+  const document = () => {
+    reading ??= loadNamedDocument(options.spec);
+    return reading;
+  };
+  return {
+    rulebook: async () => (await document()).rulebook,
+    async under(choice: ProfileChoice, pointer: string) {
+      const [{ contractOf }, { chosenProfile }] = await Promise.all([
+        import('./contract-of.ts'),
+        import('./profile-choice.ts'),
+      ]);
+      const read = await document();
+      return contractOf(read, await chosenProfile(choice, read.rulebook, own, pointer));
+    },
+    async compile(contract: Contract): Promise<Loaded> {
+      const { compileValidators } = await import('./validator.ts');
+      return { contract, validators: await compileValidators(contract) };
+    },
+  };
 }
 
 /**
