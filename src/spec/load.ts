@@ -1,9 +1,9 @@
-import { compiledContract, isShippedChecked } from './compiled.ts';
+import { compiledContract, isChecked } from './compiled.ts';
 import type { Contract } from './contract.ts';
 import type { Document } from './document.ts';
 import type { Profile } from './profile.ts';
 import type { ProfileChoice } from './profile-choice.ts';
-import { shippedSpec } from './shipped.ts';
+import { controlSpec, shippedSpec } from './shipped.ts';
 import type { Validators } from './validator.ts';
 
 /** A contract and the validators of its schemas. */
@@ -28,12 +28,16 @@ export type LoadOptions = {
 export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
   const { spec, profile } = options;
   if (spec === undefined && (profile ?? 'default') === 'default') {
-    const compiled = await compiledContract();
+    const compiled = await compiledContract(shippedSpec);
     if (compiled !== undefined) return compiled;
   }
-  const contract = await loadContractNow(options);
-  const { compileValidators } = await import('./validator.ts');
-  return { contract, validators: await compileValidators(contract) };
+  return compile(await loadContractNow(options));
+}
+
+/** Loads the contract of the mock's own control API, compiled when the kit was built. */
+export async function loadControlContract(): Promise<Loaded> {
+  const compiled = await compiledContract(controlSpec);
+  return compiled ?? compile(await loadContractNow({ spec: controlSpec.path }));
 }
 
 /**
@@ -59,10 +63,7 @@ export function createContractLoader(options: LoadOptions, own: Profile) {
       const read = await document();
       return contractOf(read, await chosenProfile(choice, read.rulebook, own, pointer));
     },
-    async compile(contract: Contract): Promise<Loaded> {
-      const { compileValidators } = await import('./validator.ts');
-      return { contract, validators: await compileValidators(contract) };
-    },
+    compile,
   };
 }
 
@@ -86,6 +87,12 @@ export async function loadContractNow({ spec, profile }: LoadOptions = {}): Prom
 export async function loadNamedDocument(spec: string | undefined): Promise<Document> {
   const { loadCheckedDocument, loadDocument } = await import('./document.ts');
   if (spec !== undefined) return loadDocument(spec);
-  const isChecked = await isShippedChecked();
-  return isChecked ? loadCheckedDocument(shippedSpec.path) : loadDocument(shippedSpec.path);
+  return (await isChecked(shippedSpec))
+    ? loadCheckedDocument(shippedSpec.path)
+    : loadDocument(shippedSpec.path);
+}
+
+async function compile(contract: Contract): Promise<Loaded> {
+  const { compileValidators } = await import('./validator.ts');
+  return { contract, validators: await compileValidators(contract) };
 }
