@@ -51,7 +51,7 @@ test('the entry exports what the library is', async () => {
     console.log(manifest.name, Object.keys(kit).sort().join(' '));`;
   const { stdout } = await evaluated(code);
   expect(stdout).toBe(
-    'voxares-kit UsageError conform createMock toConsole toHar toHtml toJson toJunit\n',
+    'voxares-kit UsageError conform connect createMock toConsole toHar toHtml toJson toJunit\n',
   );
 });
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../problem.ts';
+import { addSetting } from './add-setting.ts';
 import { conformCall } from './conform-options.ts';
 import { type ConformSettings, conformSettings } from './conform-settings.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -27,16 +28,7 @@ export function addConform(
     .description('tell whether a deployment keeps the contract, and leave it as it was')
     .argument('[base-url]', 'base URL of the deployment, such as https://host/api/v1/integration')
     .allowExcessArguments();
-  for (const { flags, about, kind } of conformSettings) {
-    const option = new Option(flags, about);
-    if (kind === 'list') {
-      option.argParser((value, before: readonly string[] | undefined) => [
-        ...(before ?? []),
-        ...(flags.includes('...') ? value.split(',') : [value]),
-      ]);
-    }
-    command.addOption(option);
-  }
+  for (const setting of conformSettings) addSetting(command, setting);
   command
     .option('--list', 'list rules, open questions and checks, and end')
     .option('--clean <ledger>', 'remove what a run left behind that ended before it could')

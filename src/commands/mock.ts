@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createMock } from '../mock/create-mock.ts';
 import { UsageError } from '../problem.ts';
+import { addSetting } from './add-setting.ts';
 import { bannerOf } from './banner.ts';
 import { createExchangeLog } from './exchange-log.ts';
 import { configName, loadSettings } from './load-settings.ts';
@@ -14,7 +15,7 @@ export function addMock(program: Command, terminal: Terminal): void {
     .command('mock', { isDefault: true })
     .description('start a mock of the API that keeps what it is sent')
     .allowExcessArguments();
-  for (const setting of mockSettings) command.option(setting.flags, setting.about);
+  for (const setting of mockSettings) addSetting(command, setting);
   command
     .option('--config <file>', `file of settings (default: ${configName}, if there is one)`)
     .addHelpText('after', helpText())

@@ -1,5 +1,6 @@
+import type { Snapshot } from '../store/store.ts';
 import type { Api } from './apis.ts';
-import type { PracticeClock } from './clock.ts';
+import type { ClockState, PracticeClock } from './clock.ts';
 import type { Random } from './random.ts';
 
 /** What a practice is called. */
@@ -16,12 +17,16 @@ export type Beginning = {
   readonly demo?: number | undefined;
   readonly seed: number;
   readonly api: Api;
+  /** What it begins as instead, if it is a fork. */
+  readonly snapshot?: PracticeSnapshot | undefined;
 };
 
 /** A world of its own: its data, its clock, its chance, its profile. */
 export type Practice = PracticeName & {
   readonly beginning: Beginning;
   readonly clock: PracticeClock;
+  /** Moments to come back to, by name. */
+  readonly snapshots: Map<string, PracticeSnapshot>;
   /** Whether a key of its own was made for it, so that it may end. */
   readonly minted: boolean;
   /** What its ids are made from, besides its label. */
@@ -29,4 +34,20 @@ export type Practice = PracticeName & {
   random: Random;
   /** The API as it answers here: the contract under the practice's profile. */
   api: Api;
+  /** When a key last opened it, in milliseconds of the system's clock. */
+  lastUsed: number;
+};
+
+/** A practice as it was at one moment. It shares its items with the practice; none is copied. */
+export type PracticeSnapshot = {
+  readonly data: Snapshot;
+  readonly clock: ClockState;
+  readonly label: string;
+  readonly seed: number;
+  readonly drawn: number;
+  readonly api: Api;
+  /** By the practice's clock, in milliseconds since 1970. */
+  readonly takenAt: number;
+  /** Items by resource. */
+  readonly counts: Readonly<Record<string, number>>;
 };

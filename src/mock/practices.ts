@@ -2,6 +2,7 @@ import type { Content, Store } from '../store/store.ts';
 import { clockStart, createClock } from './clock.ts';
 import type { Holder } from './key-ring.ts';
 import type { Beginning, Practice, PracticeName } from './practice.ts';
+import { restoreSnapshot } from './practice-snapshot.ts';
 import { createRandom } from './random.ts';
 
 /** The practices of a server. */
@@ -15,7 +16,9 @@ export interface Practices {
   add(name: PracticeName, beginning: Beginning): Practice;
   /** Makes a practice what it was when it was new, or what it would be with other items or another seed. */
   reset(practice: Practice, other?: Pick<Partial<Beginning>, 'demo' | 'seed'>): Promise<void>;
-  /** The same for these, and for every practice that was opened. */
+  /** Ends a practice: what it holds is gone. */
+  end(practice: Practice): Promise<void>;
+  /** The same as a reset for these, and for every practice that was opened. */
   resetAll(ids: readonly string[]): Promise<void>;
 }
 
@@ -38,15 +41,28 @@ export function createPractices(options: PracticesOptions): Practices {
 
   const add = (name: PracticeName, own: Beginning, minted: boolean): Practice => {
     const { seed, api } = own;
-    const clock = createClock(options.clockStart);
-    const random = createRandom([seed, name.label]);
-    const practice: Practice = { ...name, beginning: own, clock, minted, seed, random, api };
+    const practice: Practice = {
+      ...{ ...name, beginning: own, minted, seed, api },
+      clock: createClock(options.clockStart),
+      random: createRandom([seed, name.label]),
+      snapshots: new Map(),
+      lastUsed: Date.now(),
+    };
     practices.set(name.id, practice);
     return practice;
   };
+  const begin: Practices['reset'] = async (practice, { demo, seed } = {}) => {
+    const { beginning: own } = practice;
+    const isOwn = demo === undefined && seed === undefined;
+    if (own.snapshot !== undefined && isOwn) return restoreSnapshot(store, practice, own.snapshot);
+    practice.seed = seed ?? own.seed;
+    practice.api = own.api;
+    practice.random = createRandom([practice.seed, practice.label]);
+    practice.clock.restore(clockStart(options.clockStart));
+    await store.reset(practice.id, await contentOf(practice, demo ?? own.demo));
+  };
   const fill = async (practice: Practice) => {
-    if (await store.has(practice.id)) return practice;
-    await store.reset(practice.id, await contentOf(practice, practice.beginning.demo));
+    if (!(await store.has(practice.id))) await begin(practice);
     return practice;
   };
   const open = (id: string) => {
@@ -58,23 +74,24 @@ export function createPractices(options: PracticesOptions): Practices {
     filled.catch(() => opening.delete(id));
     return filled;
   };
-  const reset: Practices['reset'] = async (practice, other = {}) => {
-    const { demo = practice.beginning.demo, seed = practice.beginning.seed } = other;
-    practice.seed = seed;
-    practice.api = practice.beginning.api;
-    practice.random = createRandom([seed, practice.label]);
-    practice.clock.restore(clockStart(options.clockStart));
-    await store.reset(practice.id, await contentOf(practice, demo));
-  };
   return {
-    open: ({ practice }) => open(practice),
+    async open({ practice: id }) {
+      const practice = await open(id);
+      practice.lastUsed = Date.now();
+      return practice;
+    },
     known: (id) => practices.get(id),
     all: () => practices.values(),
     add: (name, own) => add(name, own, true),
-    reset,
+    reset: begin,
+    async end({ id }) {
+      practices.delete(id);
+      opening.delete(id);
+      await store.drop(id);
+    },
     async resetAll(ids) {
       const wanted = [...new Set([...ids, ...opening.keys()])];
-      await Promise.all(wanted.map(async (id) => reset(await open(id))));
+      await Promise.all(wanted.map(async (id) => begin(await open(id))));
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Loaded } from '../spec/load.ts';
-import type { Clock } from './clock.ts';
 import type { Items } from './content.ts';
 import { defaultDemo, demoItems } from './demo.ts';
 import { loadFixtures } from './fixtures-file.ts';
@@ -16,15 +15,16 @@ const mostKept = 8;
  * Prepares what new practices begin with: the server's fixtures, or demo items, which are made when they are
  * first needed and shared by the practices that begin alike.
  *
+ * @param now by whose date rules about dates go, in milliseconds since 1970
  * @throws UsageError with the place of the first fixture that breaks the contract
  */
 export async function createStartItems(
   { fixtures, demo: usual = defaultDemo }: Pick<MockOptions, 'fixtures' | 'demo'>,
-  { contract, validators }: Loaded,
-  clock: Clock,
+  server: Loaded,
+  now: number,
 ): Promise<StartItems> {
   const made = new Map<string, Promise<Items>>();
-  const loaded = fixtures && (await loadFixtures(fixtures, contract, validators, clock));
+  const loaded = fixtures && (await loadFixtures(fixtures, server, now));
   return async ({ api, seed }, demo) => {
     if (loaded && demo === undefined) return loaded;
     const count = demo ?? usual;
