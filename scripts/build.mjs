@@ -14,7 +14,7 @@ process.chdir(root);
 try {
   run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', staged]);
   const metafiles = [await bundlePhonePlan(staged)];
-  metafiles.push(await generate(staged));
+  metafiles.push(...(await generate(staged)));
   metafiles.push(await bundleBin(staged));
   await writeLicences(staged, metafiles);
   await chmod(`${staged}/bin.cjs`, 0o755);

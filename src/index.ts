@@ -1,6 +1,8 @@
 export { type ConformEvent, conform } from './conform/conform.ts';
 export type { ConformOptions } from './conform/conform-options.ts';
-export { createMock, type Mock, type MockPractice } from './mock/create-mock.ts';
+export { connect } from './mock/client/connect.ts';
+export type { MockPractice } from './mock/client/mock-practice.ts';
+export { createMock, type Mock } from './mock/create-mock.ts';
 export type { Holder, KeyEntry } from './mock/key-ring.ts';
 export type { MockOptions } from './mock/mock-options.ts';
 export type { Exchange } from './mock/send.ts';

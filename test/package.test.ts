@@ -52,8 +52,8 @@ test('the entry exports what the library is', async () => {
   const { stdout } = await evaluated(code);
   const reports = ['Console', 'Har', 'Html', 'Json', 'Junit'].map((one) => `to${one}`);
   const verification = ['Console', 'Html', 'Json', 'Junit'].map((one) => `toVerification${one}`);
-  const names = ['UsageError', 'conform', 'createMock', ...reports, ...verification, 'verify'];
-  expect(stdout).toBe(`voxares-kit ${names.join(' ')}\n`);
+  const functions = ['conform', 'connect', 'createMock', ...reports, ...verification, 'verify'];
+  expect(stdout).toBe(`voxares-kit UsageError ${functions.join(' ')}\n`);
 });
 
 test('a mock that the packed library starts answers', async () => {

@@ -6,6 +6,7 @@ import { loadSourceFile } from '../spec/source-file.ts';
 import {
   checkedValue,
   flagOf,
+  isNegative,
   readText,
   type Setting,
   type SettingValue,
@@ -53,7 +54,8 @@ export function givenSettings(
     // An empty variable is one that somebody unset.
     if (given) values[setting.name] = readText(setting, given, variable);
     const flag = flags[setting.name];
-    if (flag === true) values[setting.name] = true;
+    if (flag === false && isNegative(setting)) values[setting.name] = false;
+    if (flag === true && !isNegative(setting)) values[setting.name] = true;
     if (typeof flag === 'string') values[setting.name] = readText(setting, flag, flagOf(setting));
     if (Array.isArray(flag)) values[setting.name] = flag.map(String);
   }

@@ -95,6 +95,31 @@ export const mockSettings: readonly Setting[] = [
     about: 'origin that browsers may call from (default: none)',
   },
   {
+    name: 'control',
+    flags: '--no-control',
+    kind: 'switch',
+    about: 'leave out the control API under /__mock',
+  },
+  {
+    name: 'adminKey',
+    flags: '--admin-key <key>',
+    kind: 'text',
+    about: 'key that lists and ends practices at the control API (default: none)',
+  },
+  {
+    name: 'allowHost',
+    flags: '--allow-host <name>',
+    kind: 'list',
+    about: 'host name that the control API answers to, besides localhost and addresses; repeatable',
+  },
+  {
+    name: 'maxPractices',
+    flags: '--max-practices <number>',
+    kind: 'number',
+    most: 1_000_000,
+    about: 'practices that may be made at a time by POST /__mock/keys (default: 1000)',
+  },
+  {
     name: 'log',
     flags: '--log <form>',
     kind: ['pretty', 'json', 'silent'],

@@ -3,6 +3,7 @@ import { createMock } from '../mock/create-mock.ts';
 import { UsageError } from '../problem.ts';
 import { bannerOf } from './banner.ts';
 import { createExchangeLog } from './exchange-log.ts';
+import { addSettings } from './flags.ts';
 import { configName, loadSettings } from './load-settings.ts';
 import { defaultPort, type MockSettings, mockSettings } from './mock-settings.ts';
 import { variableOf } from './setting.ts';
@@ -14,7 +15,7 @@ export function addMock(program: Command, terminal: Terminal): void {
     .command('mock', { isDefault: true })
     .description('start a mock of the API that keeps what it is sent')
     .allowExcessArguments();
-  for (const setting of mockSettings) command.option(setting.flags, setting.about);
+  addSettings(command, mockSettings);
   command
     .option('--config <file>', `file of settings (default: ${configName}, if there is one)`)
     .addHelpText('after', helpText())

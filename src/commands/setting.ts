@@ -69,7 +69,13 @@ export function readText(setting: Setting, text: string, origin: string): Settin
   }
   if (setting.kind !== 'switch') return checkedValue(setting, text, origin);
   const known: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
-  return checkedValue(setting, known[text] ?? text, origin);
+  const value = checkedValue(setting, known[text] ?? text, origin);
+  return isNegative(setting) ? !value : value;
+}
+
+/** Whether a flag switches something off (`--no-…`), whose name in a config file says that it is on. */
+export function isNegative(setting: Setting): boolean {
+  return flagOf(setting).startsWith('--no-');
 }
 
 /**
@@ -94,6 +100,11 @@ export function checkedValue(setting: Setting, value: unknown, origin: string): 
   if (kind === 'switch') {
     if (typeof value === 'boolean') return value;
     throw wrong('true or false');
+  }
+  if (kind === 'list') {
+    const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string' && one);
+    if (isTexts) return value as readonly string[]; // each was looked at
+    throw wrong('a list of texts that are not empty');
   }
   if (typeof value !== 'string') throw wrong('a text');
   if (value === '') throw wrong('a text that is not empty');

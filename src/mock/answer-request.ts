@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Contract, Operation, Unmatched } from '../spec/contract.ts';
-import type { Clock } from './clock.ts';
-import type { Holder } from './key-ring.ts';
+import type { Operation, ServerRules, Unmatched } from '../spec/contract.ts';
+import { type Attempt, createAttempt, endStep } from './attempt.ts';
 import { type Answer, renderProblem, toProblem } from './render-problem.ts';
 import type { ReplyCheck } from './reply-check.ts';
-import { type Exchange, send } from './send.ts';
+import { payloadOf, send } from './send.ts';
 import { createTurns } from './turns.ts';
 
 /** What a request is answered by: an operation, or none, and the check of its answers. */
@@ -13,52 +12,60 @@ export type Answering = {
   readonly check: ReplyCheck;
 };
 
-/** Does a request's work, which tells whose it is once it knows, and sends what comes of it. */
+/** Does a request's work and sends what comes of it. */
 export type Answerer = (
   request: IncomingMessage,
   response: ServerResponse,
   by: Answering,
-  work: (tell: (holder: Holder) => void) => Promise<Answer>,
+  work: (attempt: Attempt) => Promise<Answer>,
 ) => Promise<void>;
+
+/** What takes part in the end of every request. */
+export type AnswererParts = {
+  readonly errors: ServerRules['errors'];
+  /** What becomes of an answer before it is sent. */
+  readonly amend?: (attempt: Attempt, answer: Answer) => Promise<Answer>;
+  /** Notes an answer that is about to be sent; headers of the response can still be set. */
+  readonly note?: (
+    attempt: Attempt,
+    answer: Answer,
+    payload: Buffer | undefined,
+    response: ServerResponse,
+  ) => void;
+  /** Told once it was sent. */
+  readonly tell: (attempt: Attempt, answer: Answer) => void;
+};
 
 /**
  * Prepares the end of every request: its answer, or the problem that it met, is held against the
  * contract, sent, and told to whoever listens. An answer that breaks the contract becomes a problem, too.
  */
-export function createAnswerer(parts: {
-  readonly contract: Contract;
-  readonly clock: Clock;
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
-}): Answerer {
+export function createAnswerer({ errors, amend, note, tell }: AnswererParts): Answerer {
   const takeTurn = createTurns();
   return async (request, response, { operation, check }, work) => {
-    const start = performance.now();
-    let holder: Holder | undefined;
-    let cause: unknown;
-    const tell = (one: Holder) => {
-      holder = one;
-    };
+    const attempt = createAttempt(request, operation);
     const checked = (answer: Answer) => {
-      check(answer, parts.clock.today());
+      if (answer.isMadeUp) return answer;
+      check(answer, attempt.practice?.clock.today() ?? new Date().toISOString().slice(0, 10));
+      endStep(attempt, 'check');
       return answer;
     };
     const rendered = (error: unknown) => {
-      cause = error;
-      return renderProblem(toProblem(error), operation, parts.contract.server.errors);
+      attempt.cause = error;
+      attempt.problem = toProblem(error);
+      return renderProblem(attempt.problem, operation, errors);
     };
-    const answer = await takeTurn(request.socket, () => work(tell))
-      .then(checked)
-      .catch((error: unknown) => checked(rendered(error)))
-      .catch(rendered);
-    send(request, response, answer);
-    parts.onExchange?.({
-      method: request.method ?? '',
-      path: 'path' in operation ? operation.path : undefined,
-      operation: 'id' in operation ? operation.id : undefined,
-      status: answer.status,
-      milliseconds: performance.now() - start,
-      holder,
-      cause,
+    const answer = await takeTurn(request.socket, async () => {
+      const own = await work(attempt)
+        .then(checked)
+        .catch((error: unknown) => checked(rendered(error)))
+        .catch(rendered);
+      return amend === undefined ? own : amend(attempt, own);
     });
+    const payload = payloadOf(answer);
+    note?.(attempt, answer, payload, response);
+    send(request, response, answer, payload);
+    endStep(attempt, 'send');
+    tell(attempt, answer);
   };
 }

@@ -21,9 +21,8 @@ export function authenticate(request: IncomingMessage, ring: KeyRing): Holder {
       'The request has no key. Send the header "Authorization: Bearer vox-<id>-<secret>".',
     );
   }
-  // The scheme's case does not count (RFC 9110, section 11.1).
-  const [, scheme = '', token = ''] = /^(\S+)(?: +(.*\S))?\s*$/.exec(value) ?? [];
-  if (scheme.toLowerCase() !== 'bearer' || token === '') {
+  const token = tokenIn(value);
+  if (token === undefined) {
     throw unauthorized('The Authorization header must read "Bearer vox-<id>-<secret>".');
   }
   const holder = ring.holderOf(token);
@@ -32,6 +31,17 @@ export function authenticate(request: IncomingMessage, ring: KeyRing): Holder {
     'This server does not know the key. Start the mock with --keys FILE to bring your own keys, ' +
       'or with --open-keys to let any key of the form vox-<id>-<secret> open a practice of its own.',
   );
+}
+
+/** The token of a request that has one. */
+export function tokenOf({ headers }: IncomingMessage): string | undefined {
+  return headers.authorization === undefined ? undefined : tokenIn(headers.authorization);
+}
+
+function tokenIn(value: string): string | undefined {
+  // The scheme's case does not count (RFC 9110, section 11.1).
+  const [, scheme = '', token = ''] = /^(\S+)(?: +(.*\S))?\s*$/.exec(value) ?? [];
+  return scheme.toLowerCase() === 'bearer' && token !== '' ? token : undefined;
 }
 
 function unauthorized(detail: string): Problem {

@@ -8,26 +8,72 @@ export interface Clock {
   today(): string;
 }
 
+/** How a clock stands; a snapshot keeps it. */
+export type ClockState = {
+  /** Milliseconds that it is ahead of the system's clock while it runs. */
+  readonly offset: number;
+  /** Where it stands, if it is frozen. */
+  readonly frozenAt: number | undefined;
+  /** The latest time given since somebody set the clock; none: nobody did, and the store's count holds. */
+  readonly last: number | undefined;
+};
+
+/** The clock of a practice: it runs or is frozen, and can be set. */
+export interface PracticeClock extends Clock {
+  now(): number;
+  readonly frozen: boolean;
+  /** Sets it; `system` is the real time. What is left out stays as it is. */
+  set(to: {
+    readonly now?: number | 'system' | undefined;
+    readonly frozen?: boolean | undefined;
+  }): void;
+  advance(milliseconds: number): void;
+  state(): ClockState;
+  restore(state: ClockState): void;
+}
+
 /**
- * The real time, but never back within a practice; and later at each change of an item.
+ * Makes a clock. A running one never goes back within a practice, and is later at each change of an item. A
+ * frozen one stands still but for writes: each moves it on 1 ms, so that the time of a change goes forward.
  *
- * @param now the system's clock
+ * @param start where it is frozen; none: it runs with the system's
+ * @param system the system's clock
+ * @example
+ * const clock = createClock(Date.parse('2026-01-01T00:00:00Z'));
+ * clock.advance(300_000);
  */
-export function createSystemClock(now: () => number = Date.now): Clock {
+export function createClock(start?: number, system: () => number = Date.now): PracticeClock {
+  let state = clockStart(start);
+  const now = () => state.frozenAt ?? system() + state.offset;
+  const put = (time: number, frozen: boolean) => {
+    state = { offset: time - system(), frozenAt: frozen ? time : undefined, last: -1 };
+  };
   return {
-    timeOf: (counters, after = -1) => Math.max(now(), counters.time, after + 1),
-    today: () => dateOf(now()),
+    now,
+    get frozen() {
+      return state.frozenAt !== undefined;
+    },
+    today: () => new Date(now()).toISOString().slice(0, 10),
+    timeOf(counters, after = -1) {
+      const isFrozen = state.frozenAt !== undefined;
+      const last = state.last ?? counters.time + (isFrozen ? 1 : 0);
+      const time = Math.max(now(), last, after + 1);
+      const given = state.last === undefined ? undefined : time;
+      state = { ...state, frozenAt: isFrozen ? time + 1 : undefined, last: given };
+      return time;
+    },
+    set({ now: time = now(), frozen = state.frozenAt !== undefined }) {
+      put(time === 'system' ? system() : time, frozen);
+    },
+    advance: (milliseconds) => put(now() + milliseconds, state.frozenAt !== undefined),
+    state: () => state,
+    restore: (other) => {
+      state = other;
+    },
   };
 }
 
-/** A clock that stands at `start` and moves on 1 ms at each write. */
-export function createSteppingClock(start: number): Clock {
-  return {
-    timeOf: (counters, after = -1) => Math.max(start, counters.time + 1, after + 1),
-    today: () => dateOf(start),
-  };
-}
-
-function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** How a clock stands that nobody has set. */
+export function clockStart(start: number | undefined): ClockState {
+  return { offset: 0, frozenAt: start, last: undefined };
 }

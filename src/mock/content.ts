@@ -1,7 +1,7 @@
 import type { Contract, Resource } from '../spec/contract.ts';
-import type { Content, Fields } from '../store/store.ts';
+import type { Content, Counters, Fields } from '../store/store.ts';
 import { generatedFields, keyOf, storedFields } from './item.ts';
-import type { Practice } from './practice.ts';
+import type { PracticeName } from './practice.ts';
 
 /** Items by the name of their resource, as a client would send them. */
 export type Items = { readonly [resource: string]: readonly Fields[] };
@@ -15,18 +15,20 @@ const minute = 60_000;
  * in the past. A resource that lies under another comes after it.
  *
  * @param today the date before which all of it was made, `YYYY-MM-DD`
+ * @param from what the practice has counted so far, so that no id is made twice
  */
 export function contentOf(
   contract: Contract,
-  practice: Practice,
+  practice: PracticeName,
   seed: number,
   items: Items,
   today: string,
+  from: Counters = { revision: 0, time: 0 },
 ): Content {
   const total = Object.values(items).reduce((sum, list) => sum + list.length, 0);
   const firstTime = Math.min(usualStart, Date.parse(today) - (total + 1) * minute);
-  let revision = 0;
-  const time = () => firstTime + revision * minute;
+  let revision = from.revision;
+  const time = () => firstTime + (revision - from.revision) * minute;
   const clock = { timeOf: time, today: () => new Date(time()).toISOString().slice(0, 10) };
   const fill = (resource: Resource) =>
     (items[resource.name] ?? []).map((sent) => {
@@ -38,8 +40,11 @@ export function contentOf(
       return { key: keyOf(resource, fields), fields };
     });
   const filled = parentsFirst(contract).map((resource) => [resource.name, fill(resource)] as const);
-  const last = revision === 0 ? 0 : time();
-  return { counters: { revision, time: last }, resources: Object.fromEntries(filled) };
+  const last = total === 0 ? 0 : time();
+  return {
+    counters: { revision, time: Math.max(from.time, last) },
+    resources: Object.fromEntries(filled),
+  };
 }
 
 /** The resources of a contract, each after the one that it lies under. */

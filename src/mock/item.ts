@@ -2,13 +2,13 @@ import { isJsonObject, type Json } from '../json.ts';
 import type { Contract, Field, Operation, Resource } from '../spec/contract.ts';
 import type { Counters, Fields, Key } from '../store/store.ts';
 import type { Clock } from './clock.ts';
-import type { Practice } from './practice.ts';
+import type { PracticeName } from './practice.ts';
 import { uuidOf } from './uuid.ts';
 
 /** What it takes to make and change the items of a resource. */
 export type ItemContext = {
   readonly resource: Resource;
-  readonly practice: Practice;
+  readonly practice: PracticeName;
   readonly seed: number;
   readonly clock: Clock;
 };

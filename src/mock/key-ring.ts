@@ -21,6 +21,8 @@ export type Holder = {
 export interface KeyRing {
   holderOf(key: string): Holder | undefined;
   add(entry: KeyEntry): void;
+  /** Takes away the keys of a practice. */
+  removeOf(practice: string): void;
 }
 
 /** A well-formed key: an id without a hyphen, and a secret. */
@@ -49,6 +51,11 @@ export function createKeyRing(entries: readonly KeyEntry[], open: boolean): KeyR
   for (const entry of entries) add(entry);
   return {
     add,
+    removeOf(practice) {
+      for (const [digest, { holder }] of holders) {
+        if (holder.practice === practice) holders.delete(digest);
+      }
+    },
     holderOf(key) {
       const digest = digestOf(key);
       const known = holders.get(digest.toString('hex'));

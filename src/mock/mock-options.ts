@@ -30,9 +30,20 @@ export type MockOptions = {
   readonly basePath?: string | undefined;
   /** Origin that browsers may call from; default: none. */
   readonly cors?: string | undefined;
+  /** Whether there is a control API, under `/__mock`; default yes. */
+  readonly control?: boolean | undefined;
+  /** A key that, at the control API, lists and ends practices; default: none. */
+  readonly adminKey?: string | undefined;
+  /** Host names besides localhost, addresses and `host` that the control API answers to. */
+  readonly allowHost?: readonly string[] | undefined;
+  /** The most practices that may be made at a time; default 1,000. */
+  readonly maxPractices?: number | undefined;
   /** Told of every exchange, once it was answered. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 };
+
+/** The most practices that may be made at a time, where nobody says otherwise. */
+export const defaultMostPractices = 1000;
 
 /**
  * Refuses options that cannot be meant, and a mock that strangers could reach with the demo keys.
@@ -46,6 +57,9 @@ export function refuseOptions({
   seed,
   demo,
   port,
+  maxPractices,
+  adminKey,
+  basePath,
 }: MockOptions) {
   const isLoopback = /^(127\.|localhost$|::1$|\[::1\]$)/.test(host);
   if (!isLoopback && keys === undefined && openKeys !== true) {
@@ -57,9 +71,18 @@ export function refuseOptions({
     ['seed', seed, Number.MAX_SAFE_INTEGER],
     ['demo', demo, 1_000_000],
     ['port', port, 65_535],
+    ['maxPractices', maxPractices, 1_000_000],
   ] as const) {
     if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= most)) continue;
     throw new UsageError(`${name} must be a whole number from 0 to ${most}; got ${value}`);
+  }
+  if (adminKey !== undefined && !/^\S{8,}$/.test(adminKey)) {
+    throw new UsageError('adminKey must have at least 8 characters and no blanks');
+  }
+  if (basePath !== undefined && /^\/__mock(\/|$)/.test(basePath)) {
+    throw new UsageError(
+      `basePath must not lie under /__mock, where the control API is; got "${basePath}"`,
+    );
   }
 }
 

@@ -3,7 +3,6 @@ import type { Contract } from '../spec/contract.ts';
 import { type Operation, responseOf } from '../spec/contract.ts';
 import type { Store } from '../store/store.ts';
 import { actions } from './actions/actions.ts';
-import type { Clock } from './clock.ts';
 import type { Input } from './input.ts';
 import { sendableFields } from './item.ts';
 import type { Holder } from './key-ring.ts';
@@ -15,9 +14,6 @@ import { createShow } from './show.ts';
 export type PerformParts = {
   readonly contract: Contract;
   readonly store: Store;
-  readonly clock: Clock;
-  /** What ids are made from. */
-  readonly seed: number;
 };
 
 /**
@@ -42,7 +38,8 @@ export function createPerform(
   const fixed = { ...parts, operation, resource, sendable, show };
   return async (practice, holder, input) => {
     const place = { practice: practice.id, resource: resource.name };
-    const reply = await act({ ...fixed, practice, holder, place }, input);
+    const { seed, clock } = practice;
+    const reply = await act({ ...fixed, practice, seed, clock, holder, place }, input);
     const status = operation.outcomes[reply.outcome] ?? 500;
     const hasBody = Object.keys(responseOf(operation, status)?.content ?? {}).length > 0;
     if (!hasBody) return { status, headers: {} };

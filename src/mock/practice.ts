@@ -1,56 +1,53 @@
-import type { Content, Store } from '../store/store.ts';
-import type { Holder } from './key-ring.ts';
+import type { Snapshot } from '../store/store.ts';
+import type { Api } from './apis.ts';
+import type { ClockState, PracticeClock } from './clock.ts';
+import type { Random } from './random.ts';
 
-/** A world of its own: its data, its clock, its ids. */
-export type Practice = {
+/** What a practice is called. */
+export type PracticeName = {
   /** What the store knows it by. */
   readonly id: string;
   /** What its ids are made from. */
   readonly label: string;
 };
 
-/** The practices of a server. */
-export interface Practices {
-  /** The practice that a key opens, filled with what practices begin with when it is new. */
-  open(holder: Holder): Promise<Practice>;
-  /** Gives a practice a label that is not its id. */
-  name(id: string, label: string): void;
-  /** Makes a practice what it was when it was new. */
-  reset(id: string): Promise<void>;
-  /** The same for these, and for every practice that was opened. */
-  resetAll(ids: readonly string[]): Promise<void>;
-}
+/** How a practice begins; a reset leads back to it. */
+export type Beginning = {
+  /** Demo items a resource; none: what every practice of the server begins with. */
+  readonly demo?: number | undefined;
+  readonly seed: number;
+  readonly api: Api;
+  /** What it begins as instead, if it is a fork. */
+  readonly snapshot?: PracticeSnapshot | undefined;
+};
 
-/**
- * Opens practices.
- *
- * @param contentOf what a new practice begins with
- */
-export function createPractices(
-  store: Store,
-  contentOf: (practice: Practice) => Promise<Content>,
-): Practices {
-  const opening = new Map<string, Promise<Practice>>();
-  const labels = new Map<string, string>();
-  const practiceOf = (id: string): Practice => ({ id, label: labels.get(id) ?? id });
-  const fill = async (practice: Practice) => {
-    if (!(await store.has(practice.id))) await store.reset(practice.id, await contentOf(practice));
-    return practice;
-  };
-  const reset = async (id: string) => store.reset(id, await contentOf(practiceOf(id)));
-  return {
-    open({ practice: id }) {
-      const known = opening.get(id);
-      if (known !== undefined) return known;
-      const filled = fill(practiceOf(id));
-      opening.set(id, filled);
-      // A fill that failed (a full disk) is tried again at the next request.
-      filled.catch(() => opening.delete(id));
-      return filled;
-    },
-    name: (id, label) => void labels.set(id, label),
-    reset,
-    resetAll: async (ids) =>
-      void (await Promise.all([...new Set([...ids, ...opening.keys()])].map(reset))),
-  };
-}
+/** A world of its own: its data, its clock, its chance, its profile. */
+export type Practice = PracticeName & {
+  readonly beginning: Beginning;
+  readonly clock: PracticeClock;
+  /** Moments to come back to, by name. */
+  readonly snapshots: Map<string, PracticeSnapshot>;
+  /** Whether a key of its own was made for it, so that it may end. */
+  readonly minted: boolean;
+  /** What its ids are made from, besides its label. */
+  seed: number;
+  random: Random;
+  /** The API as it answers here: the contract under the practice's profile. */
+  api: Api;
+  /** When a key last opened it, in milliseconds of the system's clock. */
+  lastUsed: number;
+};
+
+/** A practice as it was at one moment. It shares its items with the practice; none is copied. */
+export type PracticeSnapshot = {
+  readonly data: Snapshot;
+  readonly clock: ClockState;
+  readonly label: string;
+  readonly seed: number;
+  readonly drawn: number;
+  readonly api: Api;
+  /** By the practice's clock, in milliseconds since 1970. */
+  readonly takenAt: number;
+  /** Items by resource. */
+  readonly counts: Readonly<Record<string, number>>;
+};

@@ -6,20 +6,39 @@ import { Problem } from '../problem.ts';
 /** The largest body that is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
 
+/** How a body is to be read. */
+export type BodyReading = {
+  /** Media types that the operation takes. */
+  readonly mediaTypes: readonly string[];
+  /** Whether there must be one; default yes. */
+  readonly required?: boolean;
+  /** The most bytes that are read; default {@link bodyLimit}. */
+  readonly limit?: number;
+  /** Told of the bytes before they are parsed. */
+  readonly onBytes?: (bytes: Buffer) => void;
+};
+
 /**
  * Reads a JSON body (RFC 8259: UTF-8) of at most {@link bodyLimit} bytes.
  *
- * @param mediaTypes those that the operation takes
+ * @returns none where none was sent and none is required
  * @throws Problem `unsupported-media-type`, `too-large`, `bad-request`
  */
 export async function readBody(
   request: IncomingMessage,
-  mediaTypes: readonly string[],
-): Promise<Json> {
+  { mediaTypes, required = true, limit = bodyLimit, onBytes }: BodyReading,
+): Promise<Json | undefined> {
+  if (!required && !hasBody(request)) return undefined;
   refuseMediaType(request, mediaTypes);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, limit);
+  onBytes?.(bytes);
   if (bytes.length === 0) throw new Problem('bad-request', 'The body is empty; send a JSON value.');
   return parse(bytes);
+}
+
+/** Whether a request announces a body (RFC 9112, section 6). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function refuseMediaType(request: IncomingMessage, mediaTypes: readonly string[]): void {
@@ -49,18 +68,18 @@ function mimeTypeOf(value: string): MIMEType | undefined {
  * Collects the body. One over the limit is refused at once; what still comes is then read and thrown
  * away by `send`, so that the client gets to read the answer.
  */
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = () =>
-    new Problem('too-large', `The body is over ${bodyLimit} bytes, the most that is read.`, {
+    new Problem('too-large', `The body is over ${limit} bytes, the most that is read.`, {
       headers: { Connection: 'close' },
     });
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.reject(tooLarge());
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const collect = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= bodyLimit) return chunks.push(chunk);
+      if (size <= limit) return chunks.push(chunk);
       request.off('data', collect);
       reject(tooLarge());
     };

@@ -9,6 +9,8 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType?: string;
   readonly body?: JsonObject | readonly unknown[] | unknown;
+  /** Somebody asked for this very answer, so that the contract need not have it. */
+  readonly isMadeUp?: boolean;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Attempt } from './attempt.ts';
 import type { Holder } from './key-ring.ts';
 import type { Answer } from './render-problem.ts';
 
@@ -15,16 +16,44 @@ export type Exchange = {
   readonly cause: unknown;
 };
 
+/** A request that was answered, as a log may tell it. */
+export function exchangeOf(
+  { request, operation, start, holder, cause }: Attempt,
+  status: number,
+): Exchange {
+  return {
+    method: request.method ?? '',
+    path: 'path' in operation ? operation.path : undefined,
+    operation: 'id' in operation ? operation.id : undefined,
+    status,
+    milliseconds: performance.now() - start,
+    holder,
+    cause,
+  };
+}
+
 /** How long a client may go on sending a body that was refused, in milliseconds. */
 const lingerTime = 5000;
 
-/** Sends an answer. */
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+/** The bytes of an answer's body, if it has one. */
+export function payloadOf({ mediaType, body }: Answer): Buffer | undefined {
+  return mediaType === undefined ? undefined : Buffer.from(JSON.stringify(body));
+}
+
+/**
+ * Sends an answer.
+ *
+ * @param body as {@link payloadOf} makes it
+ */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  body: Buffer | undefined,
+): void {
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  const body =
-    answer.mediaType === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
   if (body !== undefined) {
     response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
     response.setHeader('Content-Length', body.length);

@@ -17,7 +17,13 @@ import { resourcesOf } from './document-resource.ts';
 import { refuseFaults } from './fault.ts';
 import { answered, narrow } from './narrow.ts';
 import { type DocumentOperation, isSecured, operationsOf } from './operation.ts';
-import { outcomeRule, outcomesOf, statusOf, unmatchedOutcomes } from './outcomes.ts';
+import {
+  namedOutcomes,
+  outcomeRule,
+  outcomesOf,
+  statusOf,
+  unmatchedOutcomesOf,
+} from './outcomes.ts';
 import type { Profile } from './profile.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { objectAt } from './walk.ts';
@@ -64,7 +70,12 @@ async function makeContract(document: Document, profile: Profile): Promise<Contr
     demoLocales: (tree['x-demo-locales'] as readonly string[] | undefined) ?? ['en'],
     server: { ...server, ...(answered(objectAt(tree, 'x-server'), profile.answers) as object) },
     operations,
-    unmatched: toAnswers(context, objectAt(tree, 'x-unmatched'), 'unmatched', unmatchedOutcomes),
+    unmatched: toAnswers(
+      context,
+      objectAt(tree, 'x-unmatched'),
+      'unmatched',
+      unmatchedOutcomesOf(tree),
+    ),
     resources: resources.map((resource) => ({ ...resource, ...madeBy(resource, operations) })),
     schemas: schemas.all(),
   };
@@ -93,6 +104,7 @@ function toOperation(context: Context, operation: DocumentOperation): Operation 
       (one) => one.name === binding?.resource && 'parent' in one.object,
     ),
     rateLimited: typeof objectAt({ server }, 'server').requestsPerMinute === 'number',
+    named: namedOutcomes(object),
   });
   return {
     id,
@@ -152,6 +164,7 @@ function toAnswers(
         requiredHeaders: Object.entries(objectAt(one, 'headers'))
           .filter(([, header]) => isJsonObject(header) && header.required === true)
           .map(([name]) => name.toLowerCase()),
+        ...(status.startsWith('2') && exampleOf(one)),
       },
     ]);
   return { outcomes: Object.fromEntries(statuses), responses: Object.fromEntries(responses) };
@@ -166,6 +179,16 @@ function toContent(context: Context, holder: Json, name: string): Content {
         : null,
     ]),
   );
+}
+
+/** The first example that a response has. */
+function exampleOf(response: Json): { readonly example?: Json } {
+  const [first] = Object.values(objectAt(response, 'content'));
+  const [named] = Object.values(objectAt(first, 'examples'));
+  const example =
+    objectAt({ first: first ?? null }, 'first').example ??
+    objectAt({ named: named ?? null }, 'named').value;
+  return example === undefined ? {} : { example };
 }
 
 /** The schema that a resource's items are made with. */

@@ -31,6 +31,8 @@ export type ContractResponse = {
   readonly content: Content;
   /** Names of headers that must be there, in lower case. */
   readonly requiredHeaders: readonly string[];
+  /** The document's first example of a success. */
+  readonly example?: Json;
 };
 
 /** Which query parameters choose a page, and what becomes of impossible ones. */

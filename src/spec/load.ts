@@ -1,7 +1,9 @@
 import { compiledContract, compiledDocument } from './compiled.ts';
 import type { Contract } from './contract.ts';
 import type { Document } from './document.ts';
-import { shippedSpec } from './shipped.ts';
+import type { Profile } from './profile.ts';
+import type { ProfileChoice } from './profile-choice.ts';
+import { controlSpec, shippedSpec } from './shipped.ts';
 import type { Validators } from './validator.ts';
 
 /** A contract and the validators of its schemas. */
@@ -26,12 +28,43 @@ export type LoadOptions = {
 export async function loadContract(options: LoadOptions = {}): Promise<Loaded> {
   const { spec, profile } = options;
   if (spec === undefined && (profile ?? 'default') === 'default') {
-    const compiled = await compiledContract();
+    const compiled = await compiledContract(shippedSpec);
     if (compiled !== undefined) return compiled;
   }
-  const contract = await loadContractNow(options);
-  const { compileValidators } = await import('./validator.ts');
-  return { contract, validators: await compileValidators(contract) };
+  return compile(await loadContractNow(options));
+}
+
+/** Loads the contract of the mock's own control API, compiled when the kit was built. */
+export async function loadControlContract(): Promise<Loaded> {
+  const compiled = await compiledContract(controlSpec);
+  return compiled ?? compile(await loadContractNow({ spec: controlSpec.path }));
+}
+
+/**
+ * Prepares the contracts of a document under other profiles than the one that it was loaded with. The document
+ * is read once, when the first of them is asked for.
+ *
+ * @param own the profile that it was loaded with
+ * @returns the contract under a profile that somebody chose, and what compiles its validators
+ */
+export function createContractLoader(options: LoadOptions, own: Profile) {
+  let reading: Promise<Document> | undefined;
+  const document = () => {
+    reading ??= loadNamedDocument(options.spec);
+    return reading;
+  };
+  return {
+    rulebook: async () => (await document()).rulebook,
+    async under(choice: ProfileChoice, pointer: string) {
+      const [{ contractOf }, { chosenProfile }] = await Promise.all([
+        import('./contract-of.ts'),
+        import('./profile-choice.ts'),
+      ]);
+      const read = await document();
+      return contractOf(read, await chosenProfile(choice, read.rulebook, own, pointer));
+    },
+    compile,
+  };
 }
 
 /**
@@ -52,8 +85,13 @@ export async function loadContractNow({ spec, profile }: LoadOptions = {}): Prom
 
 /** A document: the one at a path, or the shipped one, which is read and checked when the kit is built. */
 export async function loadNamedDocument(spec: string | undefined): Promise<Document> {
-  const compiled = spec === undefined ? await compiledDocument() : undefined;
+  const compiled = spec === undefined ? await compiledDocument(shippedSpec) : undefined;
   if (compiled !== undefined) return compiled;
   const { loadDocument } = await import('./document.ts'); // with parsers and all that checks
   return loadDocument(spec ?? shippedSpec.path);
+}
+
+async function compile(contract: Contract): Promise<Loaded> {
+  const { compileValidators } = await import('./validator.ts');
+  return { contract, validators: await compileValidators(contract) };
 }

@@ -3,7 +3,13 @@ import type { Action } from './contract.ts';
 import type { DocumentResource } from './document-resource.ts';
 import type { Fault } from './fault.ts';
 import { type DocumentOperation, isSecured } from './operation.ts';
-import { outcomeRule, outcomesOf, statusOf, unmatchedOutcomes } from './outcomes.ts';
+import {
+  namedOutcomes,
+  outcomeRule,
+  outcomesOf,
+  statusOf,
+  unmatchedOutcomesOf,
+} from './outcomes.ts';
 import { pointerOf } from './pointer.ts';
 import type { Answer, Rulebook } from './rules.ts';
 import { objectAt } from './walk.ts';
@@ -24,6 +30,7 @@ export function outcomeFaults(
     paged: 'page' in action,
     nested: resource !== undefined && 'parent' in resource.object,
     rateLimited: 'requestsPerMinute' in objectAt(document, 'x-server'),
+    named: namedOutcomes(object),
   });
   return statusFaults(document, object, pointer, outcomes, rulebook);
 }
@@ -35,7 +42,7 @@ export function unmatchedFaults(document: JsonObject, rulebook: Rulebook): reado
     return [{ pointer: '', message }];
   }
   const unmatched = objectAt(document, 'x-unmatched');
-  return statusFaults(document, unmatched, '/x-unmatched', unmatchedOutcomes, rulebook);
+  return statusFaults(document, unmatched, '/x-unmatched', unmatchedOutcomesOf(document), rulebook);
 }
 
 /** Every outcome needs a status under every answer, and every such status a response. */

@@ -12,13 +12,16 @@ const outcomesByAction: { readonly [action in Action]: readonly Outcome[] } = {
   delete: ['deleted', 'missing'],
 };
 
-/** The outcomes of a request that no operation matches. */
-export const unmatchedOutcomes: readonly Outcome[] = [
-  'bad-request',
-  'unknown-path',
-  'unsupported-method',
-  'failed',
-];
+/** The outcomes of a request that no operation matches: the usual ones, and what `x-unmatched` adds. */
+export function unmatchedOutcomesOf(document: JsonObject): readonly Outcome[] {
+  const usual = ['bad-request', 'unknown-path', 'unsupported-method', 'failed'];
+  return [...new Set([...usual, ...namedOutcomes(objectAt(document, 'x-unmatched'))])];
+}
+
+/** The outcomes that an operation gives a status itself. */
+export function namedOutcomes(operation: JsonObject): readonly Outcome[] {
+  return Object.keys(objectAt(operation, 'x-outcomes'));
+}
 
 /** What decides which outcomes an operation can have. */
 export type OutcomeSource = {
@@ -29,10 +32,14 @@ export type OutcomeSource = {
   /** Whether its resource lies under another. */
   readonly nested: boolean;
   readonly rateLimited: boolean;
+  /** Those that the operation gives a status itself. */
+  readonly named?: readonly Outcome[];
 };
 
 /** Every outcome that an operation can have. */
 export function outcomesOf(source: OutcomeSource): readonly Outcome[] {
+  const { named = [] } = source;
+  const isUnbound = source.action === undefined;
   const writes = source.action !== 'read' && source.action !== 'list';
   const outcomes: readonly (readonly [boolean, Outcome])[] = [
     [true, 'bad-request'],
@@ -43,11 +50,12 @@ export function outcomesOf(source: OutcomeSource): readonly Outcome[] {
     [source.rateLimited, 'rate-limited'],
     [source.paged, 'past-the-end'],
     [source.nested, 'missing'],
-    [source.action === undefined, 'not-implemented'],
-    [writes && source.action !== undefined, 'storage-full'],
+    [isUnbound && named.length === 0, 'not-implemented'],
+    [writes && !isUnbound, 'storage-full'],
     [true, 'failed'],
   ];
-  const own = source.action ? outcomesByAction[source.action] : [];
+  // What does something else than an action says itself how it can end.
+  const own = source.action ? outcomesByAction[source.action] : named;
   return [...new Set([...own, ...outcomes.filter(([holds]) => holds).map(([, name]) => name)])];
 }
 

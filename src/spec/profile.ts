@@ -42,9 +42,10 @@ export async function loadProfile(nameOrPath: string, rulebook: Rulebook): Promi
       `${source.place('/answers')}: "answers" must be a map: question to answer`,
     );
   }
+  refuseAnswers(source, answers, rulebook);
   return {
     name: basename(source.path, extname(source.path)),
-    answers: { ...assumedProfile(rulebook).answers, ...toAnswers(source, answers, rulebook) },
+    answers: { ...assumedProfile(rulebook).answers, ...allowedAnswers(answers, rulebook) },
   };
 }
 
@@ -54,33 +55,55 @@ export function assumedProfile(rulebook: Rulebook): Profile {
   return { name: 'default', answers: Object.fromEntries(answers) };
 }
 
+/** The names of the profiles that ship with the kit. */
+export async function shippedProfiles(): Promise<readonly string[]> {
+  const files = (await readdir(profilesFolder)).filter((file) => file.endsWith('.yaml'));
+  return files.map((file) => basename(file, '.yaml')).sort();
+}
+
+/**
+ * What is wrong with an answer to a question, and what would be right; nothing: it is allowed.
+ *
+ * @example
+ * answerFault('created-status', 418, rulebook) // '418 is no answer to created-status; allowed are 200, 201'
+ */
+export function answerFault(id: string, value: unknown, { questions }: Rulebook) {
+  const question = questions.find((one) => one.id === id);
+  if (question === undefined) {
+    const ids = questions.map((one) => one.id);
+    const known = ids.join(', ') || 'none';
+    return `unknown question "${id}"${didYouMean(id, ids)}; the questions are ${known}`;
+  }
+  if (answerOf(question, value) !== undefined) return undefined;
+  return `${JSON.stringify(value)} is no answer to ${id}; allowed are ${allowedOf(question)}`;
+}
+
+/** Answers as the rulebook has them (a number that was given as text is one); those not allowed are left out. */
+export function allowedAnswers(given: JsonObject, { questions }: Rulebook) {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = Object.hasOwn(given, question.id)
+        ? answerOf(question, given[question.id])
+        : undefined;
+      return answer === undefined ? [] : [[question.id, answer] as const];
+    }),
+  );
+}
+
+const profilesFolder = new URL('fixtures/profiles/', packageRoot);
+
 async function shippedProfile(name: string): Promise<URL> {
-  const folder = new URL('fixtures/profiles/', packageRoot);
-  const names = (await readdir(folder))
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => basename(file, '.yaml'))
-    .sort();
-  if (names.includes(name)) return new URL(`${name}.yaml`, folder);
+  const names = await shippedProfiles();
+  if (names.includes(name)) return new URL(`${name}.yaml`, profilesFolder);
   throw new UsageError(
     `unknown profile "${name}"${didYouMean(name, names)}; the profiles are ${names.join(', ')}, or give a file (with a / in its path, or ending in .yaml, .yml or .json)`,
   );
 }
 
-function toAnswers(source: SourceFile, given: JsonObject, { questions }: Rulebook) {
-  const ids = questions.map((question) => question.id);
-  const answers = Object.entries(given).map(([id, value]): [string, Answer] => {
-    const place = source.place(pointerOf(['answers', id]));
-    const question = questions.find((one) => one.id === id);
-    if (question === undefined) {
-      throw new UsageError(
-        `${place}: unknown question "${id}"${didYouMean(id, ids)}; the questions are ${ids.join(', ') || 'none'}`,
-      );
-    }
-    const answer = answerOf(question, value);
-    if (answer !== undefined) return [id, answer];
-    throw new UsageError(
-      `${place}: ${JSON.stringify(value)} is no answer to ${id}; allowed are ${allowedOf(question)}`,
-    );
-  });
-  return Object.fromEntries(answers);
+function refuseAnswers(source: SourceFile, given: JsonObject, rulebook: Rulebook): void {
+  for (const [id, value] of Object.entries(given)) {
+    const fault = answerFault(id, value, rulebook);
+    if (fault === undefined) continue;
+    throw new UsageError(`${source.place(pointerOf(['answers', id]))}: ${fault}`);
+  }
 }

@@ -9,7 +9,8 @@ export type Change =
       readonly item: Item | undefined;
       readonly counters: Counters;
     }
-  | { readonly practice: string; readonly state: PracticeState };
+  | { readonly practice: string; readonly state: PracticeState }
+  | { readonly practice: string; readonly isGone: true };
 
 /** Where changes are kept before they are made, so that they outlive the process. */
 export interface ChangeLog {

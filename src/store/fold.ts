@@ -9,7 +9,7 @@ import {
 import { ownOf, setOwn } from './own.ts';
 import type { Key } from './store.ts';
 
-/** A line of a log: an item's new value or removal (`null`), or all that a practice holds. */
+/** A line of a log: an item's new value or removal (`null`), or all that a practice holds (`null`: it is gone). */
 export type LogEntry =
   | {
       readonly practice: string;
@@ -18,7 +18,7 @@ export type LogEntry =
       readonly item: JsonObject | null;
       readonly counters: CountersDocument;
     }
-  | { readonly practice: string; readonly content: PracticeDocument };
+  | { readonly practice: string; readonly content: PracticeDocument | null };
 
 /**
  * Makes a file's document what it is after the entries of its logs. It changes the document that it is
@@ -27,7 +27,7 @@ export type LogEntry =
 export function fold(document: FileDocument, entries: Iterable<LogEntry>): FileDocument {
   const thinned = new Map<Branch, number>();
   for (const entry of entries) {
-    if ('content' in entry) setOwn(document.practices, entry.practice, entry.content);
+    if ('content' in entry) foldContent(document, entry.practice, entry.content);
     else {
       const branch = foldItem(document, entry);
       if (entry.item === null) thinned.set(branch, entry.key.length);
@@ -38,10 +38,19 @@ export function fold(document: FileDocument, entries: Iterable<LogEntry>): FileD
   return document;
 }
 
+function foldContent(
+  { practices }: FileDocument,
+  practice: string,
+  content: PracticeDocument | null,
+): void {
+  if (content === null) delete practices[practice];
+  else setOwn(practices, practice, content);
+}
+
 /** Answers the resource's branch. */
 function foldItem(
   { practices }: FileDocument,
-  { practice, resource, key, item, counters }: Exclude<LogEntry, { content: unknown }>,
+  { practice, resource, key, item, counters }: Exclude<LogEntry, { readonly content: unknown }>,
 ): Branch {
   const known = ownOf(practices, practice);
   const holder: PracticeDocument = known ?? { counters, resources: {} };

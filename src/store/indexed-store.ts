@@ -116,6 +116,18 @@ export class IndexedStore implements Store {
     this.#fill({ practice, state: practiceStateOf(content) });
   }
 
+  async counters(practice: string): Promise<Counters> {
+    this.#refuseWhenClosed();
+    return this.#states.get(practice)?.counters ?? createPracticeState().counters;
+  }
+
+  async drop(practice: string): Promise<void> {
+    this.#refuseWhenClosed();
+    if (!this.#states.has(practice)) return;
+    this.#log.append({ practice, isGone: true });
+    this.#states.delete(practice);
+  }
+
   async snapshot(practice: string): Promise<Snapshot> {
     this.#refuseWhenClosed();
     const snapshot: Snapshot = { kind: 'snapshot' };

@@ -39,6 +39,7 @@ export function* logEntriesOf(lines: Buffer, file: string): Generator<LogEntry> 
 }
 
 function toEntry(change: Change, layouts: Layouts): LogEntry {
+  if ('isGone' in change) return { practice: change.practice, content: null };
   if ('state' in change) {
     return { practice: change.practice, content: toPracticeDocument(change.state, layouts) };
   }
@@ -83,7 +84,7 @@ function entryOf(line: string): LogEntry | undefined {
   const value = parsed(line);
   if (!isJsonObject(value) || typeof value.practice !== 'string') return undefined;
   const { content, item } = value;
-  const isFill = isJsonObject(content) && isJsonObject(content.resources);
+  const isFill = content === null || (isJsonObject(content) && isJsonObject(content.resources));
   const isChange =
     typeof value.resource === 'string' &&
     Array.isArray(value.key) &&

@@ -78,6 +78,10 @@ export interface Store {
   delete(place: Place, key: Key, time: (counters: Counters) => number): Promise<boolean>;
   /** Replaces all that the practice holds. */
   reset(practice: string, content: Content): Promise<void>;
+  /** What the practice has counted; nothing for one that does not exist. */
+  counters(practice: string): Promise<Counters>;
+  /** Removes the practice and all that it holds. */
+  drop(practice: string): Promise<void>;
   snapshot(practice: string): Promise<Snapshot>;
   /** Makes a practice (the same or another) what the snapshot holds. */
   restore(practice: string, snapshot: Snapshot): Promise<void>;

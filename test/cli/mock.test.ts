@@ -157,3 +157,19 @@ test('own keys are masked in the banner, and its curl line takes one from the sh
   expect(stderr).toContain('curl -H "Authorization: Bearer $KEY"');
   expect(stderr).not.toContain('secret');
 });
+
+test('the admin key comes from the environment, and no line shows it or the key of a practice', async () => {
+  const cwd = await createTemporaryFolder();
+  const env = { VOXARES_ADMIN_KEY: 'root-of-all-keys' };
+  const { url, printed } = await startCli(['-p', '0', '--log', 'json'], { cwd, env });
+  const ask = (key: string, method: string, path: string) =>
+    fetch(new URL(path, url), { method, headers: { Authorization: `Bearer ${key}` } });
+  const made = await ask('root-of-all-keys', 'POST', '/__mock/keys');
+  const { key } = (await made.json()) as { readonly key: string };
+  expect((await ask('root-of-all-keys', 'GET', '/__mock/practices')).status).toBe(200);
+  await ask(key, 'GET', '/api/v1/integration/patients');
+  await ask('root-of-all-keys', 'GET', '/api/v1/integration/patients');
+  const all = printed().stdout + printed().stderr;
+  expect(all).not.toContain('root-of-all-keys');
+  expect(all).not.toContain(key.slice(-24));
+});

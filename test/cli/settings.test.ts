@@ -58,3 +58,16 @@ test("the config file's JSON Schema has the settings that there are", async () =
   const names = mockSettings.map(({ name }) => name);
   expect(Object.keys(properties).sort()).toEqual(['$schema', ...names].sort());
 });
+
+test('what a flag switches off can be switched off by a variable and by the config file, too', async () => {
+  const cwd = await createTemporaryFolder();
+  const statusOf = async (args: readonly string[], env = {}) => {
+    const { url } = await startCli(['-p', '0', ...args], { cwd, env });
+    return (await fetch(new URL('/__mock/health', url))).status;
+  };
+  expect(await statusOf([])).toBe(200);
+  expect(await statusOf(['--no-control'])).toBe(404);
+  expect(await statusOf([], { VOXARES_NO_CONTROL: 'true' })).toBe(404);
+  await writeFile(join(cwd, 'voxares.config.json'), '{ "control": false, "allowHost": ["a"] }');
+  expect(await statusOf([])).toBe(404);
+});

@@ -369,7 +369,7 @@ const broken: readonly (readonly [string, string, string, string, string])[] = [
     '  created: 201\n',
     '  creatd: 201\n',
     'creatd: 201',
-    'x-outcomes: unknown key "creatd"; did you mean "created"?; valid are created, updated, found, listed, deleted, missing, conflict, past-the-end, bad-request, invalid, unauthorized, unknown-path, unsupported-method, too-large, unsupported-media-type, rate-limited, failed, not-implemented, storage-full',
+    'x-outcomes: unknown key "creatd"; did you mean "created"?; valid are created, updated, found, listed, deleted, missing, conflict, past-the-end, bad-request, invalid, unauthorized, forbidden, misdirected, unknown-path, unsupported-method, too-large, unsupported-media-type, rate-limited, failed, not-implemented, storage-full',
   ],
   [
     'a status that is none',

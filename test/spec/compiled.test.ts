@@ -6,20 +6,27 @@ import { compiledKeysFile, demoKeysFile, loadKeys } from '../../src/mock/keys-fi
 import { compiledContract, compiledDocument } from '../../src/spec/compiled.ts';
 import { loadDocument } from '../../src/spec/document.ts';
 import { loadContractNow } from '../../src/spec/load.ts';
-import { shippedSpec } from '../../src/spec/shipped.ts';
+import { controlSpec, shippedSpec } from '../../src/spec/shipped.ts';
 import { compileValidators } from '../../src/spec/validator.ts';
 
 const now = await loadContractNow({ spec: shippedSpec.path });
 
 test('the compiled document is what its file says, and knows where', async () => {
-  const compiled = await compiledDocument();
+  const compiled = await compiledDocument(shippedSpec);
   const { tree, rulebook, source } = await loadDocument(shippedSpec.path);
   expect({ tree: compiled?.tree, rulebook: compiled?.rulebook }).toEqual({ tree, rulebook });
   expect((await compiled?.source())?.place('/paths')).toBe((await source()).place('/paths'));
 });
 
 test('the compiled contract is what its sources make', async () => {
-  expect((await compiledContract())?.contract).toEqual(JSON.parse(JSON.stringify(now)));
+  expect((await compiledContract(shippedSpec))?.contract).toEqual(JSON.parse(JSON.stringify(now)));
+});
+
+test('the compiled contract of the control API is what its document makes', async () => {
+  const compiled = await compiledContract(controlSpec);
+  const fresh = await loadContractNow({ spec: controlSpec.path });
+  expect(compiled?.contract).toEqual(JSON.parse(JSON.stringify(fresh)));
+  expect(Object.keys(compiled?.validators ?? {})).toEqual(Object.keys(fresh.schemas));
 });
 
 test('the compiled demo items are what is made afresh', async () => {
@@ -35,7 +42,7 @@ test('the compiled keys are those of their file', async () => {
 });
 
 test('the compiled validators find what freshly compiled ones find', async () => {
-  const compiled = (await compiledContract())?.validators;
+  const compiled = (await compiledContract(shippedSpec))?.validators;
   const fresh = await compileValidators(now);
   const context = { today: '2026-01-01' };
   expect(Object.keys(compiled ?? {})).toEqual(Object.keys(fresh));

@@ -23,8 +23,13 @@ const filling = fc.record({
     resources: fc.dictionary(name, fc.dictionary(name, fc.dictionary(name, item))),
   }),
 });
+const dropping = fc.record({ practice: name, content: fc.constant(null) });
 const entries: fc.Arbitrary<LogEntry[]> = fc.array(
-  fc.oneof({ weight: 5, arbitrary: change }, { weight: 1, arbitrary: filling }),
+  fc.oneof(
+    { weight: 5, arbitrary: change },
+    { weight: 1, arbitrary: filling },
+    { weight: 1, arbitrary: dropping },
+  ),
 );
 
 function folded(document: FileDocument, log: readonly LogEntry[]): FileDocument {

@@ -278,6 +278,18 @@ export function storeContract(name: string, runs: number, open: () => Promise<Op
     expect(await fieldsIn(store, books)).toEqual([book('A', '9')]);
   });
 
+  rule('a practice that was dropped is as if it had never been', async (store) => {
+    await put(store, books, ['A', '1'], book('A', '1'));
+    await put(store, { ...books, practice: 'south' }, ['A', '1'], book('A', '1'));
+    expect(await store.counters('north')).toEqual({ revision: 1, time });
+    await store.drop('north');
+    await store.drop('nobody');
+    expect(await store.has('north')).toBe(false);
+    expect(await store.counters('north')).toEqual({ revision: 0, time: 0 });
+    expect(await fieldsIn(store, books)).toEqual([]);
+    expect(await fieldsIn(store, { ...books, practice: 'south' })).toHaveLength(1);
+  });
+
   rule('a snapshot can be restored any number of times, elsewhere too', async (store) => {
     await put(store, books, ['A', '1'], book('A', '1'));
     await put(store, books, ['A', '2'], book('A', '2'));
@@ -390,6 +402,7 @@ const operation = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('snapshot' as const), practice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), practice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('drop' as const), practice }) },
 );
 type Operation = typeof operation extends fc.Arbitrary<infer Value> ? Value : never;
 const snapshots = new WeakMap<object, Awaited<ReturnType<Store['snapshot']>>>();
@@ -440,6 +453,10 @@ async function run(one: Operation, store: Store, model: Model): Promise<void> {
         { key, fields, sequence: at + 1 },
       ]),
     );
+  } else if (one.do === 'drop') {
+    await store.drop(one.practice);
+    state.items = new Map();
+    state.revision = 0;
   } else if (one.do === 'snapshot') {
     snapshots.set(model, await store.snapshot(one.practice));
     model.saved = { state: new Map(state.items), revision: state.revision };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { createMock, type Mock, type MockPractice } from '../../src/mock/create-mock.ts';
+import type { MockPractice } from '../../src/mock/client/mock-practice.ts';
+import { createMock, type Mock } from '../../src/mock/create-mock.ts';
 import { ana, createIntegrator, type Integrator } from './patients.ts';
 import type { Received } from './send.ts';
 

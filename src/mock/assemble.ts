@@ -1,0 +1,116 @@
+import type { RequestListener } from 'node:http';
+import type { Contract } from '../spec/contract.ts';
+import { loadContract, loadControlContract } from '../spec/load.ts';
+import { createApis } from './apis.ts';
+import { createApp } from './app.ts';
+import { accessWith, refuseUsage } from './client/access.ts';
+import { createMockPractice, type MockPractice } from './client/mock-practice.ts';
+import { createClock } from './clock.ts';
+import { contentOf } from './content.ts';
+import type { Control } from './control/control.ts';
+import { defaultSeed } from './demo.ts';
+import { createHostCheck } from './host-check.ts';
+import { createKeyRing, type KeyEntry } from './key-ring.ts';
+import { keysOf } from './keys-file.ts';
+import { createListener } from './listener.ts';
+import { createMint, type PracticeOptions } from './mint.ts';
+import { defaultMostPractices, type MockOptions, timeOf } from './mock-options.ts';
+import { openStore } from './open-store.ts';
+import { createPractices, type Practices } from './practices.ts';
+import { bodyLimit } from './read-body.ts';
+import { createStartItems } from './start-items.ts';
+
+/** A mock that does not listen yet. */
+export type MockParts = {
+  readonly listener: RequestListener;
+  readonly basePath: string;
+  readonly contract: Contract;
+  readonly entries: readonly KeyEntry[];
+  readonly practices: Practices;
+  /** Makes a practice of its own, as tests hold it. */
+  practice(url: string, options: PracticeOptions): Promise<MockPractice>;
+  /** Ends answers that would go on. */
+  endStreams(): void;
+  close(): Promise<void>;
+};
+
+/** The most bytes that an import may have. */
+const importLimit = 256 * 1024 * 1024;
+
+/**
+ * Puts the parts of a mock together.
+ *
+ * @throws UsageError for a file that is wrong
+ */
+export async function assemble(options: MockOptions): Promise<MockParts> {
+  const { db, seed = defaultSeed, cors: corsOrigin, onExchange } = options;
+  const loaded = await loadContract(options);
+  const { contract } = loaded;
+  const clockStart = options.clock ? timeOf(options.clock) : undefined;
+  const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
+  const entries = await keysOf(options.keys);
+  const keys = createKeyRing(entries, options.openKeys ?? false);
+  const startItems = await createStartItems(options, loaded, createClock(clockStart).now());
+  const store = await openStore(db, loaded, seed, clockStart);
+
+  const practices = createPractices({
+    ...{ store, clockStart },
+    beginning: () => ({ seed, api: apis.usual }),
+    contentOf: async (practice, demo) => {
+      const items = await startItems(practice, demo);
+      const { api, clock } = practice;
+      return contentOf(api.contract, practice, practice.seed, items, clock.today());
+    },
+  });
+  const apis = createApis(loaded, options, (under) =>
+    createApp({ ...under, basePath, keys, practices, store, corsOrigin, onExchange }),
+  );
+  const { maxPractices: most = defaultMostPractices } = options;
+  const mint = createMint({ apis, practices, keys, seed, most, idleEnds: db === undefined });
+
+  /** Loaded when somebody first asks: a start need not wait for it. */
+  let control: Promise<Control> | undefined;
+  const controlOf = () => {
+    control ??= loadControl();
+    return control;
+  };
+  const listener = createListener({
+    ...{ apis, practices, keys },
+    control: options.control === false ? undefined : controlOf,
+  });
+  return {
+    ...{ listener, basePath, contract, entries, practices },
+    async practice(url, wanted) {
+      const { key, name } = await mint.make(wanted).catch(refuseUsage);
+      return createMockPractice(
+        accessWith({ url, keys, practices, control: controlOf })(key, name),
+      );
+    },
+    endStreams: () => void control?.then((loadedControl) => loadedControl.close()),
+    async close() {
+      mint.close();
+      await store.close();
+    },
+  };
+
+  async function loadControl(): Promise<Control> {
+    const { createControl } = await import('./control/control.ts');
+    const { adminKey } = options;
+    const admin = adminKey === undefined ? [] : [{ key: adminKey, name: 'admin', practice: '' }];
+    const limits = {
+      practices: most,
+      bodyBytes: bodyLimit,
+      importBytes: importLimit,
+      requestsKept: 0,
+    };
+    return createControl({
+      ...{ keys, corsOrigin, onExchange },
+      server: {
+        ...{ apis, practices, store, mint, basePath, limits },
+        control: await loadControlContract(),
+      },
+      adminKeys: createKeyRing(admin, false),
+      guard: createHostCheck([options.host ?? '', ...(options.allowHost ?? [])]),
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import type { Json } from '../json.ts';
+import type { Problem } from '../problem.ts';
+import type { Operation, Unmatched } from '../spec/contract.ts';
+import type { Holder } from './key-ring.ts';
+import type { Practice } from './practice.ts';
+
+/** A request under way: what it is, and what is known of it so far. */
+export type Attempt = {
+  readonly request: IncomingMessage;
+  readonly operation: Operation | Unmatched;
+  /** When it began, in milliseconds of `performance.now()`. */
+  readonly start: number;
+  /** How long each step took, in milliseconds. */
+  readonly steps: Record<string, number>;
+  /** When the last step ended. */
+  last: number;
+  holder?: Holder;
+  practice?: Practice;
+  /** The body as it came. */
+  bytes?: Buffer;
+  body?: Json;
+  /** Values of the path's parameters, decoded. */
+  path?: Readonly<Record<string, string>>;
+  /** Why it was refused. */
+  problem?: Problem;
+  /** The error behind an answer of 500 and more. */
+  cause?: unknown;
+};
+
+/** A request that begins. */
+export function createAttempt(request: IncomingMessage, operation: Operation | Unmatched): Attempt {
+  const start = performance.now();
+  return { request, operation, start, steps: {}, last: start };
+}
+
+/** Notes how long a step took that ends now. */
+export function endStep(attempt: Attempt, name: string): void {
+  const now = performance.now();
+  attempt.steps[name] = now - attempt.last;
+  attempt.last = now;
+}

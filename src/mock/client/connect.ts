@@ -1,0 +1,64 @@
+import { UsageError } from '../../problem.ts';
+import { loadControlContract } from '../../spec/load.ts';
+import { ask, type Call, copyOf, queryOf } from './call.ts';
+import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
+
+/**
+ * Reaches a practice of a mock that runs elsewhere: the same object as `mock.practice()` gives.
+ *
+ * @param url any URL of the mock; its control API is looked for at `/__mock` there
+ * @param key a key of the practice
+ * @throws UsageError where no mock answers, or the key is not one of its
+ * @example
+ * const practice = await connect('http://127.0.0.1:4010', process.env.VOXARES_KEY);
+ * await practice.reset();
+ */
+export async function connect(url: string, key: string): Promise<MockPractice> {
+  if (!URL.canParse(url)) throw new UsageError(`"${url}" is no URL; give the mock's`);
+  const root = rootOf(new URL(url));
+  const { contract } = await loadControlContract();
+  const callWith =
+    (bearer: string): Call =>
+    async (operation, { path = {}, query, body } = {}) => {
+      const found = contract.operations.find(({ id }) => id === operation);
+      if (found === undefined) throw new Error(`no operation ${operation}`);
+      const filled = found.path.replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
+        encodeURIComponent(path[name] ?? ''),
+      );
+      const search = queryOf(query).toString();
+      const target = `${root}/__mock${filled}${search && `?${search}`}`;
+      const response = await fetch(target, {
+        method: found.method.toUpperCase(),
+        headers: {
+          Authorization: `Bearer ${bearer}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }).catch((error: unknown) => {
+        throw new UsageError(`no mock answers at ${root}`, { cause: error });
+      });
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get('content-type') ?? '');
+      return {
+        status: response.status,
+        body: isJson && text ? copyOf(JSON.parse(text)) : undefined,
+      };
+    };
+  const info = await ask<Info>(callWith(key), 'getInfo');
+  if (info?.api === undefined) throw new UsageError(`what answers at ${root}/__mock is no mock`);
+  const base = `${root}${info.api.basePath}`;
+  const accessTo = (to: string, name: string): PracticeAccess => ({
+    ...{ key: to, name, url: base },
+    call: callWith(to),
+    other: accessTo,
+  });
+  return createMockPractice(accessTo(key, info.key ?? ''));
+}
+
+/** Where the mock is: what comes before `/__mock`, or the origin. */
+function rootOf({ origin, pathname }: URL): string {
+  const [before = '', after] = pathname.split('/__mock');
+  return after === undefined ? origin : `${origin}${before}`;
+}
+
+type Info = { readonly api: { readonly basePath: string }; readonly key?: string };

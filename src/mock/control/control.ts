@@ -1,0 +1,111 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Operation } from '../../spec/contract.ts';
+import { responseOf } from '../../spec/contract.ts';
+import { createAnswerer } from '../answer-request.ts';
+import { authenticate, tokenOf } from '../authenticate.ts';
+import { createInputReader, type RawInput } from '../input.ts';
+import type { KeyRing } from '../key-ring.ts';
+import { bodyOf, createPipeline } from '../pipeline.ts';
+import type { Answer } from '../render-problem.ts';
+import { createReplyCheck } from '../reply-check.ts';
+import { type Exchange, exchangeOf } from '../send.ts';
+import type { Caller, ControlReply, ControlServer } from './control-operation.ts';
+import { operations } from './operations.ts';
+
+/** Where the control API is. */
+export const controlPath = '/__mock';
+
+/** The control API of a mock. */
+export type Control = {
+  readonly listener: RequestListener;
+  /**
+   * Performs an operation for somebody in the same process.
+   *
+   * @throws Problem as a request would meet it
+   */
+  call(id: string, caller: Caller, raw: RawInput): Promise<Answer>;
+  /** Ends answers that go on. */
+  close(): void;
+};
+
+/** What the control API works with. */
+export type ControlParts = {
+  readonly server: ControlServer;
+  readonly keys: KeyRing;
+  /** Holds the admin key, if there is one. */
+  readonly adminKeys: KeyRing;
+  readonly guard: (request: IncomingMessage) => void;
+  readonly corsOrigin: string | undefined;
+  /** Told of exchanges that failed. */
+  readonly onExchange: ((exchange: Exchange) => void) | undefined;
+};
+
+/** Makes the control API: its document's operations, each bound by its id to what it does. */
+export function createControl(parts: ControlParts): Control {
+  const { server, guard, corsOrigin, onExchange } = parts;
+  const { contract, validators } = server.control;
+  const today = () => new Date().toISOString().slice(0, 10);
+  const streams = new Set<() => void>();
+
+  const performs = new Map(contract.operations.map((one) => [one.id, performOf(one)]));
+  const answer = createAnswerer({
+    errors: contract.server.errors,
+    // Requests to the mock itself would drown those to the API.
+    tell: (attempt, { status }) => {
+      if (status >= 500) onExchange?.(exchangeOf(attempt, status));
+    },
+  });
+  const app = createPipeline({
+    ...{ contract, validators, answer, guard, corsOrigin, basePath: controlPath },
+    workOf: (operation) => async (attempt, rawOf) => {
+      const caller = await callerOf(operation, attempt.request);
+      const limit = operation.id === 'importData' ? server.limits.importBytes : undefined;
+      const body = await bodyOf(attempt, operation, limit);
+      return (
+        performs.get(operation.id)?.(caller, rawOf(body)) ?? Promise.reject(unbound(operation))
+      );
+    },
+  });
+
+  return {
+    listener: app as RequestListener, // Express's app is one
+    async call(id, caller, raw) {
+      const operation = contract.operations.find((one) => one.id === id);
+      const perform = performs.get(id);
+      if (operation === undefined || perform === undefined) throw new Error(`no operation ${id}`);
+      const done = await perform(caller, raw);
+      createReplyCheck(id, operation, validators)(done, today());
+      return done;
+    },
+    close: () => {
+      for (const end of streams) end();
+    },
+  };
+
+  function performOf(operation: Operation) {
+    const act = operations[operation.id];
+    if (act === undefined) throw unbound(operation);
+    const readInput = createInputReader(contract, validators, operation);
+    return async (caller: Caller, raw: RawInput): Promise<Answer> => {
+      const reply = await act(server, caller, readInput(raw, today()));
+      return toAnswer(operation, reply);
+    };
+  }
+
+  function toAnswer(operation: Operation, { outcome, body }: ControlReply): Answer {
+    const status = operation.outcomes[outcome] ?? 500;
+    const [mediaType] = Object.keys(responseOf(operation, status)?.content ?? {});
+    return { status, headers: {}, ...(mediaType !== undefined && { mediaType, body }) };
+  }
+
+  async function callerOf({ secured }: Operation, request: IncomingMessage): Promise<Caller> {
+    if (!secured) return { kind: 'anyone' };
+    if (parts.adminKeys.holderOf(tokenOf(request) ?? '') !== undefined) return { kind: 'admin' };
+    const holder = authenticate(request, parts.keys);
+    return { kind: 'practice', practice: await server.practices.open(holder), holder };
+  }
+}
+
+function unbound({ id }: Operation): Error {
+  return new Error(`the control API's document has an operation ${id} that nothing is bound to`);
+}

@@ -1,0 +1,38 @@
+import { advanceClock, getClock, setClock } from './clock.ts';
+import type { ControlOperation } from './control-operation.ts';
+import { exportData, importData, resetPractice } from './data.ts';
+import { createKey, deleteKey, deletePractice, listPractices } from './keys.ts';
+import { getProfile, listQuestions, setProfile } from './profile.ts';
+import { getDocument, getHealth, getInfo } from './server.ts';
+import {
+  deleteSnapshot,
+  forkSnapshot,
+  listSnapshots,
+  restorePractice,
+  takeSnapshot,
+} from './snapshots.ts';
+
+/** What each operation of the control API's document does, by its operationId. */
+export const operations: Readonly<Record<string, ControlOperation>> = {
+  advanceClock,
+  createKey,
+  deleteKey,
+  deletePractice,
+  deleteSnapshot,
+  exportData,
+  forkSnapshot,
+  getClock,
+  getDocument,
+  getHealth,
+  getInfo,
+  getProfile,
+  importData,
+  listPractices,
+  listQuestions,
+  listSnapshots,
+  resetPractice,
+  restoreSnapshot: restorePractice,
+  setClock,
+  setProfile,
+  takeSnapshot,
+};

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { Problem } from '../problem.ts';
+import type { ProfileChoice } from '../spec/profile-choice.ts';
+import type { Apis } from './apis.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Practice, PracticeSnapshot } from './practice.ts';
+import type { Practices } from './practices.ts';
+
+/** How a practice that is made for one test is to be. */
+export type PracticeOptions = {
+  /** The key's name; what ids are made from, too, so that a name gets the same ids at every run. */
+  readonly name?: string | undefined;
+  /** Demo items a resource; default those of the server, or its fixtures. */
+  readonly demo?: number | undefined;
+  /** What ids, demo data and chance follow from; default the server's. */
+  readonly seed?: number | undefined;
+  /** Answers to the open questions; default the server's profile. */
+  readonly profile?: ProfileChoice | undefined;
+};
+
+/** A key that was made just now, and what it opens. It is told this once. */
+export type Minted = {
+  readonly key: string;
+  readonly name: string;
+  readonly practice: Practice;
+};
+
+/** What keys and their practices are made with. */
+export type MintParts = {
+  readonly apis: Apis;
+  readonly practices: Practices;
+  readonly keys: KeyRing;
+  /** The server's seed. */
+  readonly seed: number;
+  /** The most practices that may be there at a time. */
+  readonly most: number;
+  /** Whether practices end that nobody uses. */
+  readonly idleEnds: boolean;
+};
+
+/** Makes practices, each with a key of its own, and ends them. */
+export interface Mint {
+  /**
+   * @param snapshot where the practice starts, if it is a fork
+   * @throws Problem `invalid` for a profile that is none, `conflict` where there are too many
+   */
+  make(options: PracticeOptions, snapshot?: PracticeSnapshot): Promise<Minted>;
+  /** Ends a practice and, if they were made with it, its keys. */
+  end(practice: Practice): Promise<void>;
+  close(): void;
+}
+
+/** How long a practice may be idle, and how often that is looked at, in milliseconds. */
+const mostIdle = 3_600_000;
+const sweepTime = 60_000;
+
+/** Prepares the making of practices. */
+export function createMint({
+  apis,
+  practices,
+  keys,
+  seed: usual,
+  most,
+  idleEnds,
+}: MintParts): Mint {
+  let count = 0;
+  let sweeping: NodeJS.Timeout | undefined;
+  const end = async (practice: Practice) => {
+    if (practice.minted) keys.removeOf(practice.id);
+    await practices.end(practice);
+  };
+  const sweep = async () => {
+    const old = Date.now() - mostIdle;
+    for (const practice of practices.all()) {
+      if (practice.minted && practice.lastUsed < old) await end(practice);
+    }
+  };
+  return {
+    async make({ name, demo, seed = usual, profile }, snapshot) {
+      const api = profile === undefined ? apis.usual : await apis.under(profile, '/profile');
+      const there = [...practices.all()].filter(({ minted }) => minted).length;
+      if (there >= most) {
+        const way =
+          'end one with DELETE /__mock/keys/current, or start the mock with more --max-practices';
+        throw new Problem(
+          'conflict',
+          `There are ${there} practices, the most that may be; ${way}.`,
+        );
+      }
+      if (idleEnds) sweeping ??= setInterval(() => void sweep(), sweepTime).unref();
+      count += 1;
+      const secret = randomBytes(12).toString('hex');
+      const key = `vox-test${count}-${secret}`;
+      const id = `test-${count}-${secret.slice(0, 8)}`;
+      const called = name ?? `test-${count}`;
+      const label = snapshot?.label ?? called;
+      const beginning = snapshot
+        ? { seed: snapshot.seed, api: snapshot.api, snapshot }
+        : { demo, seed, api };
+      const practice = practices.add({ id, label }, beginning);
+      keys.add({ key, name: called, practice: id });
+      return { key, name: called, practice };
+    },
+    end,
+    close: () => clearInterval(sweeping),
+  };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { connect } from '../../../src/mock/client/connect.ts';
+import type { MockPractice } from '../../../src/mock/client/mock-practice.ts';
+import { startMock } from '../../support/control.ts';
+import { ana, createIntegrator, leastOf } from '../../support/patients.ts';
+
+/** The same object in process and from elsewhere. */
+const ways: Readonly<Record<string, (made: MockPractice) => Promise<MockPractice>>> = {
+  'in process': (made) => Promise.resolve(made),
+  'over HTTP': ({ url, key }) => connect(url, key),
+};
+
+for (const [way, reach] of Object.entries(ways)) {
+  test(`${way}: a practice is reset, exported and imported`, async () => {
+    const mock = await startMock();
+    const practice = await reach(await mock.practice({ name: 'CI', demo: 2 }));
+    expect(practice).toMatchObject({ name: 'CI', url: mock.url, key: expect.any(String) });
+    const { list, post } = createIntegrator(practice.url, practice.key);
+    const before = await list();
+    const items = await practice.export();
+    await post(ana);
+    await practice.reset();
+    expect((await list()).text).toBe(before.text);
+    await practice.reset({ demo: 1 });
+    expect((await list()).body.count).toBe(1);
+    await practice.import(items);
+    expect((await list()).text).toBe(before.text);
+  });
+
+  test(`${way}: snapshots, forks and the end of a practice`, async () => {
+    const mock = await startMock();
+    const practice = await reach(await mock.practice());
+    const { post, list } = createIntegrator(practice.url, practice.key);
+    await post(ana);
+    expect(await practice.snapshot()).toMatchObject({ name: 'default', counts: { patients: 1 } });
+    await practice.snapshot('b');
+    await post(leastOf('7'));
+    const fork = await practice.fork('b');
+    expect(fork.name).toBe(practice.name);
+    expect((await createIntegrator(fork.url, fork.key).list()).body.count).toBe(1);
+    await practice.restore();
+    expect((await list()).body.count).toBe(1);
+    expect((await practice.snapshots()).map(({ name }) => name)).toEqual(['default', 'b']);
+    await fork.end();
+    await expect(fork.clock.get()).rejects.toThrow();
+    expect((await list()).status).toBe(200);
+  });
+
+  test(`${way}: clock and profile`, async () => {
+    const mock = await startMock();
+    const { key, url, clock, profile } = await reach(await mock.practice());
+    const { post } = createIntegrator(url, key);
+    await clock.freeze('2030-01-01T00:00:00Z');
+    expect(await clock.advance('PT5M')).toEqual({ now: '2030-01-01T00:05:00.000Z', frozen: true });
+    await clock.set({ now: new Date(0) });
+    expect((await clock.get()).now).toBe('1970-01-01T00:00:00.000Z');
+    expect((await profile.set('nest')).name).toBe('nest');
+    await profile.set({ name: 'nest', answers: { 'created-status': 200 } });
+    expect((await post(ana)).status).toBe(200);
+    expect((await profile.get()).answers['created-status']).toBe(200);
+    expect((await profile.questions()).profiles).toContain('lenient');
+  });
+
+  test(`${way}: wrong use is told in one line`, async () => {
+    const mock = await startMock();
+    const practice = await reach(await mock.practice());
+    const wrong = { name: 'UsageError', message: expect.not.stringContaining('\n') };
+    await expect(practice.clock.advance('5 minutes')).rejects.toMatchObject(wrong);
+    await expect(practice.clock.advance('5 minutes')).rejects.toThrow(
+      "by must be an ISO 8601 duration such as PT5M; got '5 minutes'",
+    );
+    await expect(practice.restore('nothing')).rejects.toThrow('There is no snapshot "nothing"');
+    await expect(practice.profile.set('nets')).rejects.toThrow('did you mean "nest"');
+    await expect(practice.import({ patient: [] })).rejects.toThrow('did you mean "patients"');
+  });
+}
+
+test('a mock elsewhere is reached by any URL of it', async () => {
+  const mock = await startMock({ basePath: '/v9' });
+  const { key } = await mock.practice({ name: 'CI' });
+  for (const url of [
+    mock.url,
+    `${mock.url}/`,
+    new URL(mock.url).origin,
+    new URL('/__mock', mock.url).href,
+  ]) {
+    expect(await connect(url, key)).toMatchObject({ name: 'CI', url: mock.url });
+  }
+  await expect(connect(mock.url, 'vox-no-key')).rejects.toThrow('does not know the key');
+  await expect(connect('http://127.0.0.1:1', key)).rejects.toThrow('no mock answers');
+  await expect(connect('nowhere', key)).rejects.toThrow('"nowhere" is no URL');
+});
+
+test('what a test gives to a practice is not shared with it', async () => {
+  const practice = await (await startMock()).practice();
+  const item: Record<string, string> = { ...ana };
+  await practice.import({ patients: [item] });
+  item.firstName = 'Eva';
+  const exported = await practice.export();
+  expect(exported.patients?.[0]).toMatchObject({ firstName: 'Ana' });
+  Object.assign(exported.patients?.[0] ?? {}, { firstName: 'Eva' });
+  expect((await practice.export()).patients?.[0]).toMatchObject({ firstName: 'Ana' });
+});
