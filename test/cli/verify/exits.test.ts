@@ -87,13 +87,12 @@ test('2: a folder without pacts, a file that is not there, --read-only, --publis
   const wrong = [[folder], ['nowhere.json'], [pact, '--read-only'], [pact, '--publish']];
   const ended = await Promise.all(wrong.map((args) => verified(args)));
   expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
-  expect(ended.map(({ stderr }) => stderr).join('')).toMatchInlineSnapshot(`
-    "voxares-kit: /tmp/voxares-kit-store-8mfajz/pacts: there is no pact in this folder; give one with *.json files
-    voxares-kit: nowhere.json: there is no such file
-    voxares-kit: --read-only: provider states are made and removed, so verify must write; leave it out
-    voxares-kit: --publish: which broker is to be told? Name it: --broker
-    "
-  `);
+  expect(ended.map(({ stderr }) => stderr)).toEqual([
+    `voxares-kit: ${folder}: there is no pact in this folder; give one with *.json files\n`,
+    'voxares-kit: nowhere.json: there is no such file\n',
+    expect.stringContaining('--read-only: provider states are made and removed'),
+    'voxares-kit: --publish: which broker is to be told? Name it: --broker\n',
+  ]);
 });
 
 test("2: the vendor's production host without --production", async () => {
