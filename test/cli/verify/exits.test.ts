@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type StartOptions, startDeployment } from '../../deployments/start.ts';
@@ -42,6 +42,31 @@ test('0: every interaction holds, and every report is written', async () => {
   expect({ ledgers, stored }).toEqual({ ledgers: [], stored: 0 });
   expect(await readdir(cwd)).toEqual(['.voxares', 'a.har', 'a.html', 'a.json', 'a.xml']);
   expect(stdout).not.toContain(key);
+});
+
+test('the key of a file and a header reach the deployment, and no report', async () => {
+  const seen: string[] = [];
+  const server = await startServer(({ headers }, response) => {
+    seen.push(`${headers.authorization} ${headers['x-gate']}`);
+    response.writeHead(500, { 'content-type': 'application/json' }).end('{}');
+  });
+  const cwd = await createTemporaryFolder();
+  await writeFile(join(cwd, 'keys.env'), 'VOXARES_KEY=vox-env-s3cret\n');
+  const gate = [
+    '--header',
+    'X-Gate: op3n',
+    '--env-file',
+    'keys.env',
+    '--har',
+    'a.har',
+    '--verbose',
+  ];
+  const args = ['verify', server.url, await writePact([read]), ...gate];
+  const { code, stdout, stderr } = await runCli(args, { cwd });
+  expect(code).toBe(3);
+  expect(new Set(seen)).toEqual(new Set(['Bearer vox-env-s3cret op3n']));
+  const written = [stdout, stderr, await readFile(join(cwd, 'a.har'), 'utf8')].join('');
+  expect(written).not.toMatch(/s3cret|op3n/);
 });
 
 test('1: a consumer does not get what it needs, and the curl lines show it', async () => {
