@@ -1,28 +1,8 @@
 import { join } from 'node:path';
 import { UsageError } from '../problem.ts';
+import type { DeploymentOptions } from '../target/deployment-options.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
 import type { Terminal } from './terminal.ts';
-
-type Common =
-  | 'keyName'
-  | 'spec'
-  | 'seed'
-  | 'production'
-  | 'pace'
-  | 'budget'
-  | 'maxRequests'
-  | 'timeout';
-
-/** What every run against a deployment is told. */
-export type DeploymentCall = {
-  readonly [Name in Common]: DeploymentSettings[Name] | undefined;
-} & {
-  readonly url: string;
-  readonly key: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly env: Terminal['env'];
-  readonly ledgers: string;
-};
 
 /**
  * Makes the options that all runs have of settings.
@@ -36,7 +16,7 @@ export function deploymentCall(
   settings: DeploymentSettings,
   env: Terminal['env'],
   cwd: string,
-): DeploymentCall {
+): DeploymentOptions {
   const { key, header = [], keyName, spec, seed } = settings;
   const { production, pace, budget, maxRequests, timeout } = settings;
   if (url === undefined) {

@@ -1,13 +1,7 @@
 import { relative } from 'node:path';
-import { createProgressReporter, type Progress } from '../report/progress.ts';
+import { createProgressReporter } from '../report/progress.ts';
+import type { RunEvent } from '../report/run-event.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What a run tells; the last event is its result. */
-export type RunEvent<Result> =
-  | { readonly type: 'started'; readonly run: string; readonly ledger?: string }
-  | Progress
-  | { readonly type: 'cleaning'; readonly done: number; readonly total: number }
-  | { readonly type: 'result'; readonly result: Result };
 
 /**
  * Shows how far a run is, to its end, which a signal brings about early; a second signal finds the clean-up

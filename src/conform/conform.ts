@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageVersion } from '../package-version.ts';
 import { eventStream } from '../report/event-stream.ts';
-import type { Progress } from '../report/progress.ts';
 import type { RunResult } from '../report/result.ts';
+import type { RunEvent } from '../report/run-event.ts';
 import { factsOf } from '../report/run-facts.ts';
 import type { Document } from '../spec/document.ts';
 import { loadNamedDocument } from '../spec/load.ts';
@@ -16,13 +16,8 @@ import type { Fingerprint } from './run/fingerprint.ts';
 import type { Tested } from './run/run.ts';
 import { toRunResult } from './run/run-result.ts';
 
-/** What a run tells when it begins, while it goes on, and at its end. */
-export type ConformEvent =
-  /** The ledger lists what the run makes; none for a run that only reads. */
-  | { readonly type: 'started'; readonly run: string; readonly ledger?: string }
-  | Progress
-  | { readonly type: 'cleaning'; readonly done: number; readonly total: number }
-  | { readonly type: 'result'; readonly result: RunResult };
+/** What a conformance run tells. */
+export type ConformEvent = RunEvent<RunResult>;
 
 type Tell = (event: ConformEvent) => void;
 

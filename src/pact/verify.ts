@@ -1,5 +1,6 @@
+import { UsageError } from '../problem.ts';
 import { eventStream } from '../report/event-stream.ts';
-import type { Progress } from '../report/progress.ts';
+import type { RunEvent } from '../report/run-event.ts';
 import { factsOf } from '../report/run-facts.ts';
 import type { InteractionResult, VerificationResult } from '../report/verification.ts';
 import type { Contract } from '../spec/contract.ts';
@@ -8,7 +9,7 @@ import { type OpenRun, openRun } from '../target/open-run.ts';
 import { refuseProduction } from '../target/production.ts';
 import { TargetLost } from '../target/target.ts';
 import { Untestable } from '../target/untestable.ts';
-import { openBroker } from './broker/open-broker.ts';
+import { type Broker, openBroker } from './broker/open-broker.ts';
 import { filterInteractions } from './filter.ts';
 import type { PactInteraction } from './interaction.ts';
 import { loadPacts, type PactFile } from './pact-file.ts';
@@ -17,17 +18,13 @@ import { createAddressing } from './verify/addressing.ts';
 import { createStates } from './verify/create-states.ts';
 import { probeDeployment } from './verify/probe-deployment.ts';
 import { startRelay } from './verify/relay.ts';
-import { startVerifier } from './verify/start-verifier.ts';
+import { startVerifier, type Verifier } from './verify/start-verifier.ts';
 import { toVerificationResult } from './verify/verification-result.ts';
 import { createOwned, type Outcome, verifyInteraction } from './verify/verify-interaction.ts';
 import type { VerifyOptions } from './verify/verify-options.ts';
 
-/** What a verification tells when it begins, while it goes on, and at its end. */
-export type VerifyEvent =
-  | { readonly type: 'started'; readonly run: string; readonly ledger?: string }
-  | Progress
-  | { readonly type: 'cleaning'; readonly done: number; readonly total: number }
-  | { readonly type: 'result'; readonly result: VerificationResult };
+/** What a verification tells. */
+export type VerifyEvent = RunEvent<VerificationResult>;
 
 type Tell = (event: VerifyEvent) => void;
 
@@ -55,17 +52,31 @@ export function verify(options: VerifyOptions): AsyncGenerator<VerifyEvent> {
 
 async function runOnce(given: VerifyOptions, tell: Tell): Promise<void> {
   const options = { ...given, timeout: given.timeout ?? defaultTimeout };
+  const { contract } = await loadContract({ spec: options.spec });
+  const broker = options.broker && openBroker(options.broker, contract.title, options);
+  try {
+    await verifyWith(contract, broker, options, tell);
+  } finally {
+    await broker?.close();
+  }
+}
+
+async function verifyWith(
+  contract: Contract,
+  broker: Broker | undefined,
+  options: VerifyOptions,
+  tell: Tell,
+): Promise<void> {
   const { url, key, headers } = options;
   const document = await loadNamedDocument(options.spec);
-  const { contract } = await loadContract({ spec: options.spec });
   refuseProduction(document, url, options.production ?? false);
   const module = peerPath('@pact-foundation/pact', options.cwd ?? process.cwd());
-  const broker = options.broker && openBroker(options.broker, contract.title, options);
   const found = [...(await loadPacts(options.pacts ?? [])), ...((await broker?.pacts()) ?? [])];
   const pacts = filterInteractions(found, options.filter ?? {});
   const planned = pacts.flatMap((pact) =>
     pact.interactions.map((interaction) => ({ pact, interaction })),
   );
+  if (planned.length === 0) throw new UsageError('which pacts? Give files, folders or a broker');
   const keys = { first: key };
   const open = openRun({ ...options, keys, extraHeaders: headers, mostFailures: 1 });
   const { run, target, ledgerFile } = open;
@@ -88,7 +99,6 @@ async function runOnce(given: VerifyOptions, tell: Tell): Promise<void> {
     tell({ type: 'result', result });
   } finally {
     await open.close();
-    await broker?.close();
   }
 }
 
@@ -111,8 +121,9 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
   const { own, isOwn } = createOwned();
   const relay = await startRelay();
   const provider = planned[0]?.pact.provider ?? '';
-  const verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
+  let verifier: Verifier | undefined;
   try {
+    verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
     const states = createStates({ contract, target, own, run, seed, keyName });
     const addressing = createAddressing(contract, keyName);
     const verifying = { target, states, addressing, isOwn, relay, verifier, keyName };
@@ -125,7 +136,7 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
       parts.outcomes.push(await verifyInteraction(verifying, pact, interaction, done + 1));
     }
   } finally {
-    await verifier.close();
+    await verifier?.close();
     await relay.close();
   }
 }

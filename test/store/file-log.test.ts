@@ -32,11 +32,17 @@ async function titlesAt(path: string): Promise<string> {
 /** The files as they lie while a store has them open: what a killed process leaves. */
 async function copied(path: string): Promise<string> {
   const copy = join(await createTemporaryFolder(), 'db.json');
-  await copyFile(path, copy);
+  // The file last: a log that is folded in and removed meanwhile is in it then.
   for (const name of await readdir(join(path, '..'))) {
-    if (name.includes('.log.')) await copyFile(join(path, '..', name), join(copy, '..', name));
+    if (!name.includes('.log.')) continue;
+    await copyFile(join(path, '..', name), join(copy, '..', name)).catch(refuseOther);
   }
+  await copyFile(path, copy);
   return copy;
+}
+
+function refuseOther(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 async function folder(path: string): Promise<readonly string[]> {

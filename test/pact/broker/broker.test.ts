@@ -33,6 +33,13 @@ test('the pacts of a broker are verified, those that are pending apart', async (
   expect(JSON.stringify(result)).not.toContain('t0ken');
 });
 
+test('a user and a password are let in, too', async () => {
+  const authorization = `Basic ${Buffer.from('ana:s3cret').toString('base64')}`;
+  const broker = await startBroker({ pacts: [{ pact: toPact([read]) }], authorization });
+  const result = await verifiedFrom({ url: broker.url, username: 'ana', password: 's3cret' });
+  expect(result.verdict).toBe('verified');
+});
+
 test('selectors and the branch reach the broker', async () => {
   const broker = await startBroker({ pacts: [{ pact: toPact([read]) }] });
   const selectors = [{ branch: 'x', consumer: 'a-consumer' }];
