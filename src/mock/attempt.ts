@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import type { Operation, Unmatched } from '../spec/contract.ts';
+import type { Fault } from './faults/fault.ts';
 import type { Holder } from './key-ring.ts';
 import type { Practice } from './practice.ts';
 
@@ -19,9 +20,16 @@ export type Attempt = {
   practice?: Practice;
   /** The body as it came. */
   bytes?: Buffer;
-  body?: Json;
+  /** Path and query as they came; Express changes the request's own. */
+  readonly url: string;
   /** Values of the path's parameters, decoded. */
-  path?: Readonly<Record<string, string>>;
+  params?: Readonly<Record<string, string>>;
+  /** The body, if it was JSON. */
+  body?: Json | undefined;
+  /** The fault that hit it, and what that does in words. */
+  fault?: { readonly fault: Fault; readonly words: string };
+  /** What was done because the client preferred it, as `Preference-Applied` has it. */
+  preference?: string;
   /** Why it was refused. */
   problem?: Problem;
   /** The error behind an answer of 500 and more. */
@@ -31,7 +39,7 @@ export type Attempt = {
 /** A request that begins. */
 export function createAttempt(request: IncomingMessage, operation: Operation | Unmatched): Attempt {
   const start = performance.now();
-  return { request, operation, start, steps: {}, last: start };
+  return { request, operation, url: request.url ?? '', start, steps: {}, last: start };
 }
 
 /** Notes how long a step took that ends now. */

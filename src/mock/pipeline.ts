@@ -52,7 +52,11 @@ export function createPipeline(parts: PipelineParts): Express {
       const work = parts.workOf(operation);
       route[operation.method]((request, response) =>
         answer(request, response, by, (attempt) =>
-          work(attempt, (body) => toRaw(request, operation, body)),
+          work(attempt, (body) => {
+            const raw = toRaw(request, operation, body);
+            attempt.params = raw.path;
+            return raw;
+          }),
         ),
       );
     }
@@ -88,7 +92,12 @@ export async function bodyOf(attempt: Attempt, { body }: Operation, limit?: numb
   };
   const { required, content } = body;
   const reading = { mediaTypes: Object.keys(content), required, onBytes };
-  return readBody(attempt.request, { ...reading, ...(limit !== undefined && { limit }) });
+  const json = await readBody(attempt.request, {
+    ...reading,
+    ...(limit !== undefined && { limit }),
+  });
+  attempt.body = json;
+  return json;
 }
 
 function crossOrigin(origin: string, more: readonly string[] = []) {

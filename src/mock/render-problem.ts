@@ -1,7 +1,8 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { JsonObject } from '../json.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type Violation } from '../problem.ts';
 import type { ServerRules, Unmatched } from '../spec/contract.ts';
+import type { Delivery } from './faults/deliver.ts';
 
 /** What is sent: a status, headers, and a body with its media type, if there is one. */
 export type Answer = {
@@ -9,6 +10,12 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType?: string;
   readonly body?: JsonObject | readonly unknown[] | unknown;
+  /** Bytes in place of the body as JSON. */
+  readonly payload?: Buffer;
+  /** How a fault has it sent. */
+  readonly delivery?: Delivery;
+  /** Goes on answering once the head was sent. */
+  readonly stream?: ((response: ServerResponse) => void) | undefined;
   /** Somebody asked for this very answer, so that the contract need not have it. */
   readonly isMadeUp?: boolean;
 };
@@ -29,6 +36,11 @@ export function renderProblem(
   return { status, headers, ...shapes[shape](status, problem) };
 }
 
+/** Renders an error that nobody met, with any status. */
+export function renderStatus(status: number, detail: string, shape: ServerRules['errors']): Answer {
+  return { status, headers: {}, ...shapes[shape](status, new Problem('failed', detail)) };
+}
+
 const shapes = {
   /** RFC 9457. */
   problem: (status: number, { kind, message, violations }: Problem) => ({
@@ -38,7 +50,7 @@ const shapes = {
       title: STATUS_CODES[status] ?? kind,
       status,
       detail: message,
-      ...(violations.length > 0 && { violations }),
+      ...(violations.length > 0 && { violations: violations.map(toShown) }),
     },
   }),
   /** What NestJS's default exception filter sends. */
@@ -56,6 +68,10 @@ const shapes = {
     body: { error: message },
   }),
 } as const satisfies Record<ServerRules['errors'], (status: number, problem: Problem) => object>;
+
+function toShown({ rules: _, ...shown }: Violation) {
+  return shown;
+}
 
 /** An error as the problem that a client is told: what is not ours says nothing of itself. */
 export function toProblem(error: unknown): Problem {

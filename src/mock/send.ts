@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Attempt } from './attempt.ts';
+import { deliver } from './faults/deliver.ts';
 import type { Holder } from './key-ring.ts';
 import type { Answer } from './render-problem.ts';
 
@@ -36,8 +37,10 @@ export function exchangeOf(
 const lingerTime = 5000;
 
 /** The bytes of an answer's body, if it has one. */
-export function payloadOf({ mediaType, body }: Answer): Buffer | undefined {
-  return mediaType === undefined ? undefined : Buffer.from(JSON.stringify(body));
+export function payloadOf({ mediaType, body, payload, stream }: Answer): Buffer | undefined {
+  if (payload !== undefined) return payload;
+  const hasNone = mediaType === undefined || stream !== undefined;
+  return hasNone ? undefined : Buffer.from(JSON.stringify(body));
 }
 
 /**
@@ -54,9 +57,19 @@ export function send(
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  if (answer.stream !== undefined) {
+    response.setHeader('Content-Type', answer.mediaType ?? 'application/octet-stream');
+    response.flushHeaders();
+    answer.stream(response);
+    return;
+  }
   if (body !== undefined) {
     response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
     response.setHeader('Content-Length', body.length);
+  }
+  if (answer.delivery !== undefined) {
+    deliver(request, response, body ?? Buffer.alloc(0), answer.delivery);
+    return;
   }
   const closes = answer.headers.Connection === 'close' && !request.complete;
   if (!closes) return void response.end(body);

@@ -1,8 +1,16 @@
 import { advanceClock, getClock, setClock } from './clock.ts';
 import type { ControlOperation } from './control-operation.ts';
 import { exportData, importData, resetPractice } from './data.ts';
+import { addFault, clearFaults, deleteFault, listFaults } from './faults.ts';
 import { createKey, deleteKey, deletePractice, listPractices } from './keys.ts';
 import { getProfile, listQuestions, setProfile } from './profile.ts';
+import {
+  clearRequests,
+  getRequest,
+  listRequests,
+  streamRequests,
+  verifyRequests,
+} from './requests.ts';
 import { getDocument, getHealth, getInfo } from './server.ts';
 import {
   deleteSnapshot,
@@ -14,8 +22,12 @@ import {
 
 /** What each operation of the control API's document does, by its operationId. */
 export const operations: Readonly<Record<string, ControlOperation>> = {
+  addFault,
   advanceClock,
+  clearFaults,
+  clearRequests,
   createKey,
+  deleteFault,
   deleteKey,
   deletePractice,
   deleteSnapshot,
@@ -26,13 +38,18 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   getHealth,
   getInfo,
   getProfile,
+  getRequest,
   importData,
+  listFaults,
   listPractices,
   listQuestions,
+  listRequests,
   listSnapshots,
   resetPractice,
   restoreSnapshot: restorePractice,
   setClock,
   setProfile,
+  streamRequests,
   takeSnapshot,
+  verifyRequests,
 };
