@@ -1,7 +1,8 @@
 import type { Check } from '../check.ts';
 import { createFieldValues, type FieldValues } from '../lab/field-values.ts';
 import type { Lab } from '../lab/lab.ts';
-import { type HistoryOperation, isLinearizable } from './history.ts';
+import { diagnosed } from './diagnosed.ts';
+import { isLinearizable } from './history.ts';
 import { createRaceRecord, type RaceRecord, tellFailures } from './race-record.ts';
 
 const rounds = 5;
@@ -110,45 +111,6 @@ function requestsOf(
     () => record.add('delete', lab.remove(key)),
     look,
   ];
-}
-
-/**
- * Which rule a history breaks: the one without which it would be explained.
- *
- * @param during how many operations there were before the look-up that followed all; one more came later
- */
-function diagnosed(history: readonly HistoryOperation[], during: number) {
-  const racing = history.slice(0, during);
-  const isExplained = (one: readonly HistoryOperation[]) => isLinearizable(one) !== 'no';
-  const writes = racing.filter((one) => one.kind !== 'read');
-  const last = history.slice(during, during + 1);
-  const later = history.slice(during + 1);
-  const rules = [
-    {
-      rule: 'last-write-shown',
-      received: 'a look-up shows a state that was past when it was sent',
-      isSo: isExplained([...writes, ...last]) || isExplained([...racing, ...later]),
-    },
-    {
-      rule: 'one-item-a-pair',
-      received: 'look-ups show items with different ids',
-      isSo: isExplained(history.map(({ id: _, ...one }) => one)),
-    },
-    {
-      rule: 'deleted-is-gone',
-      received: 'an item is there that an acknowledged delete removed',
-      isSo: isExplained(history.map((one) => (one.kind === 'delete' ? doubted(one) : one))),
-    },
-  ];
-  const lost = {
-    rule: 'no-lost-change',
-    received: 'an acknowledged change is not there in the end',
-  };
-  return rules.find((one) => one.isSo) ?? lost;
-}
-
-function doubted(one: HistoryOperation): HistoryOperation {
-  return { ...one, outcome: 'unknown' };
 }
 
 function shuffled<Value>(lab: Lab, values: readonly Value[]): readonly Value[] {
