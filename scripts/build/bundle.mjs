@@ -35,12 +35,15 @@ const withoutUnused = {
   },
 };
 
-/** What the other commands run is loaded from its own files, when it is needed. */
+/** What other commands run, and what a plain start does not need, is loaded from its own files. */
 const ofOtherCommands = {
   name: 'of-other-commands',
   setup(esbuild) {
     esbuild.onResolve(
-      { filter: /\/(conform-(clean|dry-run|list|run)|(compare|verify)-run)\.js$/ },
+      {
+        filter:
+          /\/(conform-(clean|dry-run|list|run)|(compare|doctor|init|verify)-run|mock-(open|watch))\.js$/,
+      },
       ({ path }) => ({
         path: path.replace('./', './commands/'),
         external: true,

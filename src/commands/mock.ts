@@ -34,12 +34,17 @@ export function addMock(program: Command, terminal: Terminal): void {
 
 /** Runs a mock until the person stops it; then it answers what is under way and saves its state. */
 async function runMock(settings: MockSettings, terminal: Terminal): Promise<void> {
-  const { log: form = terminal.stderr.isTTY ? 'pretty' : 'json', printUrl, ...options } = settings;
-  const log = createExchangeLog(form, terminal);
+  const { log: form, printUrl, watch, open, ...options } = settings;
+  const log = createExchangeLog(form ?? (terminal.stderr.isTTY ? 'pretty' : 'json'), terminal);
   const mock = await createMock({ port: defaultPort, ...options, onExchange: log.write });
+  // Loaded only now: a plain start must not wait for them.
+  const unwatch =
+    watch && (await (await import('./mock-watch.ts')).watchFiles(mock, settings, terminal));
   if (printUrl) terminal.stdout.write(`${mock.url}\n`);
   terminal.stderr.write(await bannerOf(mock, settings, hasColours(terminal)));
+  if (open) (await import('./mock-open.ts')).openPage(mock.url, terminal);
   await terminal.stopped;
+  if (unwatch) unwatch();
   await mock.close();
   await log.close();
 }
@@ -57,5 +62,7 @@ Examples:
   $ voxares-kit --seed 1 --clock 2026-01-01T00:00:00Z
                                              the same answers at every run
   $ voxares-kit --profile nest               answers what the vendor leaves open as NestJS would
-  $ voxares-kit --spec api.yaml              another API, by its document alone`;
+  $ voxares-kit --spec api.yaml              another API, by its document alone
+  $ voxares-kit --spec api.yaml --watch      takes in what you change in it
+  $ voxares-kit --open                       and shows the page of the mock`;
 }
