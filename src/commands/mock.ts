@@ -4,7 +4,7 @@ import { UsageError } from '../problem.ts';
 import { bannerOf } from './banner.ts';
 import { createExchangeLog } from './exchange-log.ts';
 import { addSettings } from './flags.ts';
-import { configName, loadSettings } from './load-settings.ts';
+import { configNames, loadSettings } from './load-settings.ts';
 import { defaultPort, type MockSettings, mockSettings } from './mock-settings.ts';
 import { variableOf } from './setting.ts';
 import { hasColours, type Terminal } from './terminal.ts';
@@ -17,7 +17,10 @@ export function addMock(program: Command, terminal: Terminal): void {
     .allowExcessArguments();
   addSettings(command, mockSettings);
   command
-    .option('--config <file>', `file of settings (default: ${configName}, if there is one)`)
+    .option(
+      '--config <file>',
+      `file of settings (default: ${configNames.join(' or ')}, if there is one)`,
+    )
     .addHelpText('after', helpText())
     .action(async ({ config, ...flags }: Readonly<Record<string, unknown>>) => {
       const [unexpected] = command.args;
@@ -53,7 +56,7 @@ function helpText(): string {
   const variables = mockSettings.map(variableOf).join(', ');
   return `
 Each flag can be an environment variable (${variables})
-or a property of ${configName}; a flag goes before a variable, and that before the file.
+or a property of ${configNames.join(' or ')}; a flag goes before a variable, and that before the file.
 
 Examples:
   $ voxares-kit                              a mock with demo data on port ${defaultPort}
