@@ -35,20 +35,18 @@ const withoutUnused = {
   },
 };
 
-/** What other commands run, and what a plain start does not need, is loaded from its own files. */
-const ofOtherCommands = {
-  name: 'of-other-commands',
+/** What a plain start does not run is loaded from its own files, when it is needed. */
+const loadedLater = {
+  name: 'loaded-later',
   setup(esbuild) {
-    esbuild.onResolve(
-      {
-        filter:
-          /\/(conform-(clean|dry-run|list|run)|(compare|doctor|init|verify)-run|mock-(open|watch))\.js$/,
-      },
-      ({ path }) => ({
-        path: path.replace('./', './commands/'),
+    const stay = (filter, folder) =>
+      esbuild.onResolve({ filter }, ({ path }) => ({
+        path: path.replace('./', `./${folder}/`),
         external: true,
-      }),
-    );
+      }));
+    stay(/\/conform-(clean|dry-run|list|run)\.js$/, 'commands');
+    stay(/\/((compare|doctor|init|verify)-run|mock-(open|watch))\.js$/, 'commands');
+    stay(/^\.\/(control\/operations|client\/own-practice)\.js$/, 'mock');
   },
 };
 
@@ -66,7 +64,7 @@ export async function bundleBin(folder) {
     external: external.flatMap((name) => [name, `${name}/*`]),
     define: { 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [withoutUnused, ofOtherCommands],
+    plugins: [withoutUnused, loadedLater],
     legalComments: 'none', // all are in THIRD-PARTY-LICENSES.txt
     minifySyntax: true,
     minifyWhitespace: true,

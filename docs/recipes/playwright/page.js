@@ -10,7 +10,13 @@ document.forms[0].addEventListener('submit', async (event) => {
   const fields = Object.fromEntries(new FormData(event.target));
   const body = JSON.stringify({ provider: 'Reception', providerId: 'R-1', ...fields });
   const save = () => fetch(`${query.get('url')}/patients`, { method: 'POST', headers, body });
-  const response = await save().catch(save);
+  const show = (text) => {
+    document.querySelector('[role=status]').textContent = text;
+  };
+  const response = await save().catch(() => {
+    show('No answer: once more');
+    return save();
+  });
   const { firstName } = await response.json();
-  document.querySelector('[role=status]').textContent = `${firstName} is saved`;
+  show(`${firstName} is saved`);
 });
