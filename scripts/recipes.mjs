@@ -3,7 +3,7 @@
 // "recipes: N passed, N failed".
 //   node scripts/recipes.mjs voxares-kit-0.1.0.tgz [recipe...]
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const tarball = resolve(given);
 const source = fileURLToPath(new URL('../docs/recipes', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'voxares-recipes-'));
 const counts = { passed: 0, failed: 0 };
-const env = { ...process.env, PATH: pathOf(process.env.PATH) };
+const env = { ...process.env, PATH: `${await pythonFolder()}:${process.env.PATH}` };
 
 try {
   const entries = await readdir(source, { withFileTypes: true });
@@ -65,10 +65,13 @@ async function readCompose() {
   check('compose: the tests wait until it is ready', { status: isWatched ? 0 : 1 });
 }
 
-/** Debian's packages are for Debian's own Python, which need not be the first. */
-function pathOf(path) {
+/** A folder with a Python that has what the recipe needs: Debian's packages are for Debian's own alone. */
+async function pythonFolder() {
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
   const { status } = spawnSync('python3', ['-c', 'import pytest, requests']);
-  return status === 0 ? path : `/usr/bin:${path}`;
+  if (status !== 0) await symlink('/usr/bin/python3', join(bin, 'python3'));
+  return bin;
 }
 
 function run(command, args, cwd) {

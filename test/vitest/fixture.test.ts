@@ -1,30 +1,18 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { runVitest } from './run-vitest.ts';
 
 const project = fileURLToPath(new URL('project', import.meta.url));
-const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
-
-/** Runs a project of its own, as its author would. */
-function runVitest(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const { PATH = '', HOME = '' } = process.env;
-  return new Promise<{ readonly code: number; readonly said: string }>((resolve) => {
-    const options = { cwd: project, env: { PATH, HOME, NO_COLOR: '1', ...env } };
-    execFile(process.execPath, [vitest, 'run', ...args], options, (error, stdout, stderr) => {
-      resolve({ code: Number(error?.code ?? 0), said: stdout + stderr });
-    });
-  });
-}
 
 test('a run has one mock, and each test a practice of its own with the same ids', async () => {
   const notes = join(await createTemporaryFolder(), 'notes.txt');
   const report = join(await createTemporaryFolder(), 'report.json');
   await writeFile(notes, '');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`];
-  const { code, said } = await runVitest(reporters, { NOTES: notes });
+  const { code, said } = await runVitest(project, reporters, { NOTES: notes });
   expect(code, said).toBe(0);
   const { numPassedTests } = JSON.parse(await readFile(report, 'utf8')) as {
     readonly numPassedTests: number;
@@ -40,7 +28,9 @@ test('a run has one mock, and each test a practice of its own with the same ids'
 });
 
 test('without the setup a practice is refused, with what to write into the config', async () => {
-  const { code, said } = await runVitest(['--config', 'without-setup.config.ts'], { NOTES: '' });
+  const { code, said } = await runVitest(project, ['--config', 'without-setup.config.ts'], {
+    NOTES: '',
+  });
   expect(code).toBe(1);
   expect(said).toContain("UsageError: no mock runs; give vitest's config globalSetup: [");
 });
