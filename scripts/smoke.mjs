@@ -30,6 +30,7 @@ try {
     const url = await checkRequests();
     await checkConform(url);
     await checkPact(url);
+    checkComforts();
     await checkRefusals();
   }
 } catch (error) {
@@ -162,6 +163,15 @@ async function checkPact(url) {
     stdout === '25 /patients/a/b\n',
     stderr || stdout,
   );
+}
+
+/** Files to begin with, and whether a mock would start with them. */
+function checkComforts() {
+  const init = npx(['init']);
+  check('init: writes three files', init.stdout.match(/^wrote/gm)?.length === 3, init.stderr);
+  const doctor = npx(['doctor', '--port', '0']);
+  const isWell = doctor.status === 0 && /^✓ fixtures +2 /m.test(doctor.stdout);
+  check('doctor: all is well with them', isWell, doctor.stdout + doctor.stderr);
 }
 
 async function checkRefusals() {

@@ -1,6 +1,6 @@
 export { type ConformEvent, conform } from './conform/conform.ts';
 export type { ConformOptions } from './conform/conform-options.ts';
-export { connect } from './mock/client/connect.ts';
+export { connect, createPractice } from './mock/client/connect.ts';
 export type { FaultPlan, FaultReading } from './mock/client/faults-control.ts';
 export type { MockPractice } from './mock/client/mock-practice.ts';
 export type { JournalEntry, RequestExpectation } from './mock/client/requests-control.ts';

@@ -7,7 +7,7 @@ import { packageRoot } from '../src/package-root.ts';
 /** What the files of a layer may import besides their own layer. */
 const below: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'base'],
-  vitest: ['conform', 'report', 'target', 'spec', 'base'],
+  vitest: ['mock', 'conform', 'report', 'target', 'store', 'spec', 'base'],
   commands: ['mock', 'conform', 'pact', 'report', 'target', 'store', 'spec', 'base'],
   mock: ['store', 'spec', 'base'],
   conform: ['report', 'target', 'spec', 'base'],

@@ -37,9 +37,10 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest; // our own file
 }
 
-test('the package has four entries, of which one does something when it is imported', async () => {
+test('the package has five entries, of which one does something when it is imported', async () => {
   const { exports, sideEffects, scripts } = await manifestOf(root);
-  expect(Object.keys(exports)).toEqual(['.', './client', './pact', './vitest', './package.json']);
+  const entries = ['.', './client', './pact', './vitest', './vitest/setup', './package.json'];
+  expect(Object.keys(exports)).toEqual(entries);
   expect(sideEffects).toEqual(['./dist/vitest.js']);
   const run = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts);
   expect(run).toEqual([]);
@@ -52,7 +53,15 @@ test('the entry exports what the library is', async () => {
   const { stdout } = await evaluated(code);
   const reports = ['Console', 'Har', 'Html', 'Json', 'Junit'].map((one) => `to${one}`);
   const verification = ['Console', 'Html', 'Json', 'Junit'].map((one) => `toVerification${one}`);
-  const functions = ['conform', 'connect', 'createMock', ...reports, ...verification, 'verify'];
+  const functions = [
+    'conform',
+    'connect',
+    'createMock',
+    'createPractice',
+    ...reports,
+    ...verification,
+    'verify',
+  ];
   expect(stdout).toBe(`voxares-kit UsageError ${functions.join(' ')}\n`);
 });
 

@@ -44,7 +44,8 @@ const loadedLater = {
         path: path.replace('./', `./${folder}/`),
         external: true,
       }));
-    stay(/\/(conform-(clean|dry-run|list|run)|(compare|verify)-run)\.js$/, 'commands');
+    stay(/\/conform-(clean|dry-run|list|run)\.js$/, 'commands');
+    stay(/\/((compare|doctor|init|verify)-run|mock-(open|watch))\.js$/, 'commands');
     stay(/^\.\/(control\/operations|client\/own-practice)\.js$/, 'mock');
   },
 };

@@ -1,8 +1,9 @@
-import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../problem.ts';
 import { checkedObject } from '../spec/checked-object.ts';
 import { loadSourceFile } from '../spec/source-file.ts';
+import { isThere } from './is-there.ts';
 import {
   checkedValue,
   flagOf,
@@ -14,8 +15,8 @@ import {
 } from './setting.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The config file that is read where there is one in the working directory. */
-export const configName = 'voxares.config.json';
+/** The config files of which one is read where it is in the working directory. */
+export const configNames = ['voxares.config.json', 'voxares.config.yaml'] as const;
 
 /** Values of settings by name. */
 export type SettingValues = { readonly [name: string]: SettingValue };
@@ -24,7 +25,7 @@ export type SettingValues = { readonly [name: string]: SettingValue };
  * The settings of a command: a flag goes before an environment variable, that before the config file.
  *
  * @param flags what was given on the command line, by the setting's name
- * @param config the config file that was named; default `voxares.config.json`, if it is there
+ * @param config the config file that was named; default `voxares.config.json` or `.yaml`, if it is there
  * @throws UsageError for a value that a setting cannot have, and for a config file that is wrong
  */
 export async function loadSettings(
@@ -68,8 +69,8 @@ async function loadConfig(
   named: string | undefined,
   cwd: string,
 ): Promise<Record<string, SettingValue>> {
-  const path = resolve(cwd, named ?? configName);
-  if (named === undefined && !(await exists(path))) return {};
+  const path = named === undefined ? await foundConfig(cwd) : resolve(cwd, named);
+  if (path === undefined) return {};
   const source = await loadSourceFile(path);
   const optional = settings.map((setting) => setting.name);
   const root = checkedObject(source, '', source.value, {
@@ -86,16 +87,17 @@ async function loadConfig(
   return Object.fromEntries(values);
 }
 
+async function foundConfig(cwd: string): Promise<string | undefined> {
+  const paths = configNames.map((name) => resolve(cwd, name));
+  const found = await Promise.all(paths.map(isThere));
+  const [path, other] = paths.filter((_, index) => found[index]);
+  if (other === undefined) return path;
+  throw new UsageError(`there are ${configNames.join(' and ')}; keep one, or say which: --config`);
+}
+
 function located({ kind }: Setting, value: SettingValue, folder: string): SettingValue {
   if (typeof value !== 'string') return value;
   const isPath =
     kind === 'path' || (kind === 'name or path' && /\/|\.(yaml|yml|json)$/.test(value));
   return isPath ? resolve(folder, value) : value;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

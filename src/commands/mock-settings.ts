@@ -6,6 +6,8 @@ export type MockSettings = Omit<MockOptions, 'onExchange' | 'keys'> & {
   readonly keys?: string;
   readonly log?: 'pretty' | 'json' | 'silent';
   readonly printUrl?: boolean;
+  readonly watch?: boolean;
+  readonly open?: boolean;
 };
 
 /** The port of a mock whose port nobody chose. */
@@ -137,5 +139,17 @@ export const mockSettings: readonly Setting[] = [
     flags: '--print-url',
     kind: 'switch',
     about: 'print the base URL alone to stdout once the mock listens',
+  },
+  {
+    name: 'watch',
+    flags: '--watch',
+    kind: 'switch',
+    about: 'take in spec, profile, keys and fixtures when they change, and keep the state',
+  },
+  {
+    name: 'open',
+    flags: '--open',
+    kind: 'switch',
+    about: "open the mock's page in the browser",
   },
 ];

@@ -4,7 +4,9 @@ import { UsageError } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { addCompare } from './compare.ts';
 import { addConform } from './conform.ts';
+import { addDoctor } from './doctor.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { addInit } from './init.ts';
 import { addMock } from './mock.ts';
 import type { Terminal } from './terminal.ts';
 import { addVerify } from './verify.ts';
@@ -43,13 +45,24 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: () => undefined, // errors are told in one place, in one line
     })
-    .addHelpText('after', '\nvoxares-kit COMMAND --help lists the flags of a command.');
+    .addHelpText('after', helpText);
   addMock(program, terminal);
   addConform(program, terminal, end);
   addVerify(program, terminal, end);
   addCompare(program, terminal, end);
+  addInit(program, terminal);
+  addDoctor(program, terminal, end);
   return program;
 }
+
+const helpText = `
+voxares-kit COMMAND --help lists the flags of a command, with examples.
+
+Examples:
+  $ voxares-kit init         files to begin with
+  $ voxares-kit              starts the mock
+  $ voxares-kit doctor       why it does not start
+  $ voxares-kit conform URL  whether a deployment keeps the contract`;
 
 /** Without this a misspelt command would be an argument of the default one. */
 function refuseUnknownCommand(program: Command, [first]: readonly string[]): void {

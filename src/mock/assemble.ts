@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import type { Contract } from '../spec/contract.ts';
 import { loadContract, loadControlContract } from '../spec/load.ts';
 import { createApis } from './apis.ts';
 import { createApp } from './app.ts';
@@ -12,7 +11,7 @@ import { defaultSeed } from './demo.ts';
 import { createEndings } from './endings.ts';
 import { createHostCheck } from './host-check.ts';
 import { createJournalMemory, mostEntries } from './journal/journal.ts';
-import { createKeyRing, type KeyEntry } from './key-ring.ts';
+import { createKeyRing } from './key-ring.ts';
 import { keysOf } from './keys-file.ts';
 import { createListener } from './listener.ts';
 import { createMint, type PracticeOptions } from './mint.ts';
@@ -20,15 +19,17 @@ import { defaultMostPractices, type MockOptions, timeOf } from './mock-options.t
 import { openStore } from './open-store.ts';
 import { createPractices, type Practices } from './practices.ts';
 import { bodyLimit } from './read-body.ts';
+import { type Current, createReload, type Reload } from './reload.ts';
 import { createStartItems } from './start-items.ts';
 
 /** A mock that does not listen yet. */
 export type MockParts = {
   readonly listener: RequestListener;
   readonly basePath: string;
-  readonly contract: Contract;
-  readonly entries: readonly KeyEntry[];
+  /** What a reload may replace. */
+  readonly current: Current;
   readonly practices: Practices;
+  readonly reload: Reload;
   /** Makes a practice of its own, as tests hold it. */
   practice(url: string, options: PracticeOptions): Promise<MockPractice>;
   /** Ends answers that go on or wait. */
@@ -52,7 +53,9 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
   const entries = await keysOf(options.keys);
   const keys = createKeyRing(entries, options.openKeys ?? false);
-  const startItems = await createStartItems(options, loaded, createClock(clockStart).now());
+  const now = () => createClock(clockStart).now();
+  const startItems = await createStartItems(options, loaded, now());
+  const current: Current = { contract, entries, startItems };
   const store = await openStore(db, loaded, seed, clockStart);
 
   const journals = createJournalMemory();
@@ -63,7 +66,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     ...{ store, clockStart, journals },
     beginning: () => ({ seed, api: apis.usual }),
     contentOf: async (practice, demo) => {
-      const items = await startItems(practice, demo);
+      const items = await current.startItems(practice, demo);
       const { api, clock } = practice;
       return contentOf(api.contract, practice, practice.seed, items, clock.today());
     },
@@ -88,7 +91,8 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     control: options.control === false ? undefined : controlOf,
   });
   return {
-    ...{ listener, basePath, contract, entries, practices },
+    ...{ listener, basePath, current, practices },
+    reload: createReload({ options, current, apis, keys, now }),
     async practice(url, wanted) {
       const { ownPractice } = await import('./client/own-practice.ts');
       return ownPractice({ url, keys, practices, control: controlOf }, mint.make(wanted));

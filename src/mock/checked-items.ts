@@ -5,6 +5,7 @@ import type { Resource } from '../spec/contract.ts';
 import type { Loaded } from '../spec/load.ts';
 import { pointerOf } from '../spec/pointer.ts';
 import { violationsOf } from '../spec/violation.ts';
+import { objectAt } from '../spec/walk.ts';
 import { createAdopt } from './adopt.ts';
 import { createClock } from './clock.ts';
 import type { Items } from './content.ts';
@@ -56,8 +57,12 @@ function createItemCheck({ contract, validators }: Loaded, now: number) {
     if (missing !== undefined) {
       throw refused(at, `"${missing}" is missing; a fixture needs its whole key`);
     }
-    const sent = Object.entries(item).filter(([name]) => !resource.fields[name]?.from);
-    const schema = validators[resource.made ?? ''];
+    const { made = '', fields, key } = resource;
+    // A part of the key that a client says in the path is no property of the body.
+    const known = objectAt(contract.schemas[made], 'properties');
+    const isSent = (name: string) => Object.hasOwn(known, name) || !key.includes(name);
+    const sent = Object.entries(item).filter(([name]) => isSent(name) && !fields[name]?.from);
+    const schema = validators[made];
     const [first] = violationsOf(schema?.(Object.fromEntries(sent), { today }) ?? [], 'body');
     if (first !== undefined) throw within(at, first);
     const counters = { revision: index + 1, time: 0 };

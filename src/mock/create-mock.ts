@@ -7,6 +7,7 @@ import type { KeyEntry } from './key-ring.ts';
 import { listen, stop, urlHost } from './listen.ts';
 import type { PracticeOptions } from './mint.ts';
 import { type MockOptions, refuseOptions } from './mock-options.ts';
+import type { Reloadable } from './reload.ts';
 
 /** A mock that listens. */
 export type Mock = {
@@ -21,6 +22,13 @@ export type Mock = {
   practice(options?: PracticeOptions): Promise<MockPractice>;
   /** Restores what the practices of its keys, and those that were opened, began with. */
   reset(): Promise<void>;
+  /**
+   * Reads anew what the mock was given as files, without losing what practices hold; new fixtures are what
+   * they begin with at their next reset.
+   *
+   * @throws UsageError for a file that is wrong; what was there before stays then
+   */
+  reload(what: Reloadable): Promise<void>;
   /** Answers what is under way, then closes all that it opened. */
   close(): Promise<void>;
 };
@@ -49,10 +57,15 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   return {
     url,
     app: parts.listener,
-    contract: parts.contract,
-    keys: parts.entries,
+    get contract() {
+      return parts.current.contract;
+    },
+    get keys() {
+      return parts.current.entries;
+    },
     practice: async (wanted = {}) => parts.practice(url, wanted),
-    reset: () => parts.practices.resetAll(parts.entries.map(({ practice }) => practice)),
+    reset: () => parts.practices.resetAll(parts.current.entries.map(({ practice }) => practice)),
+    reload: parts.reload,
     async close() {
       parts.endAnswers();
       await stop(server);

@@ -21,6 +21,7 @@ export type Holder = {
 export interface KeyRing {
   holderOf(key: string): Holder | undefined;
   add(entry: KeyEntry): void;
+  remove(key: string): void;
   /** Takes away the keys of a practice. */
   removeOf(practice: string): void;
 }
@@ -51,6 +52,7 @@ export function createKeyRing(entries: readonly KeyEntry[], open: boolean): KeyR
   for (const entry of entries) add(entry);
   return {
     add,
+    remove: (key) => void holders.delete(digestOf(key).toString('latin1')),
     removeOf(practice) {
       for (const [digest, { holder }] of holders) {
         if (holder.practice === practice) holders.delete(digest);

@@ -60,7 +60,11 @@ export function createPipeline(parts: PipelineParts): Express {
         ),
       );
     }
-    route.options((_, response) => void response.status(204).set('Allow', allow).end());
+    route.options((_, response) => {
+      // A browser repeats on its own what was lost on a connection used before, such as that of a preflight.
+      if (parts.corsOrigin !== undefined) response.set('Connection', 'close');
+      response.status(204).set('Allow', allow).end();
+    });
     route.all(() => {
       const detail = `The path has no such method; it has ${allow}.`;
       throw new Problem('unsupported-method', detail, { headers: { Allow: allow } });

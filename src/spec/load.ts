@@ -63,6 +63,17 @@ export function createContractLoader(options: LoadOptions, own: Profile) {
       const read = await document();
       return contractOf(read, await chosenProfile(choice, read.rulebook, own, pointer));
     },
+    /** Under a profile of another state of the document; answers that it no longer allows become assumed ones. */
+    async again({ name, answers }: Profile) {
+      const [{ contractOf }, { allowedAnswers, assumedProfile }] = await Promise.all([
+        import('./contract-of.ts'),
+        import('./profile.ts'),
+      ]);
+      const read = await document();
+      const assumed = assumedProfile(read.rulebook).answers;
+      const kept = allowedAnswers(answers, read.rulebook);
+      return contractOf(read, { name, answers: { ...assumed, ...kept } });
+    },
     compile,
   };
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { packageRoot } from '../package-root.ts';
 import { UsageError } from '../problem.ts';
@@ -27,8 +28,7 @@ export type Profile = {
  * profile.answers['error-body'] // 'nest'
  */
 export async function loadProfile(nameOrPath: string, rulebook: Rulebook): Promise<Profile> {
-  const isFile = nameOrPath.includes('/') || /\.(yaml|yml|json)$/.test(nameOrPath);
-  const source = await loadSourceFile(isFile ? nameOrPath : await shippedProfile(nameOrPath));
+  const source = await loadSourceFile(await profileFile(nameOrPath));
   const root = checkedObject(source, '', source.value, {
     required: ['answers'],
     optional: ['about'],
@@ -47,6 +47,16 @@ export async function loadProfile(nameOrPath: string, rulebook: Rulebook): Promi
     name: basename(source.path, extname(source.path)),
     answers: { ...assumedProfile(rulebook).answers, ...allowedAnswers(answers, rulebook) },
   };
+}
+
+/**
+ * Where a profile is.
+ *
+ * @throws UsageError for a name that no shipped profile has
+ */
+export async function profileFile(nameOrPath: string): Promise<string> {
+  const isFile = nameOrPath.includes('/') || /\.(yaml|yml|json)$/.test(nameOrPath);
+  return isFile ? resolve(nameOrPath) : fileURLToPath(await shippedProfile(nameOrPath));
 }
 
 /** The profile that answers every question as the rulebook assumes; its name is `default`. */

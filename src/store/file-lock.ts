@@ -18,8 +18,7 @@ export async function acquireLock(files: StoreFiles): Promise<() => Promise<void
   const release = () => rm(path, { force: true });
   if (await created(path, mark)) return release;
 
-  const holder = await holderOf(path);
-  if (holder !== undefined) throw inUse(files, holder);
+  await refuseLocked(files);
   // Two processes may find the same dead one: of their renames the last counts.
   const own = `${path}.${randomUUID()}`;
   await writeFile(own, mark, { mode: 0o600 });
@@ -28,6 +27,16 @@ export async function acquireLock(files: StoreFiles): Promise<() => Promise<void
   const text = await readFile(path, 'utf8');
   if (text === mark) return release;
   throw inUse(files, Number.parseInt(text, 10));
+}
+
+/**
+ * Refuses a file that a live process has.
+ *
+ * @throws UsageError
+ */
+export async function refuseLocked(files: StoreFiles): Promise<void> {
+  const holder = await holderOf(lockPathOf(files));
+  if (holder !== undefined) throw inUse(files, holder);
 }
 
 async function created(path: string, mark: string): Promise<boolean> {

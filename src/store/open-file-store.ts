@@ -70,7 +70,12 @@ async function load(
   return new IndexedStore(states, releasing(log, release));
 }
 
-async function checkFile({ shown, path }: StoreFiles): Promise<void> {
+/**
+ * Looks at what is there before it is opened.
+ *
+ * @throws UsageError for what is no file
+ */
+export async function checkFile({ shown, path }: StoreFiles): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return;
   if (found.isDirectory()) throw new UsageError(`${shown}: is a folder; name a file`);

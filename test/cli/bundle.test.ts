@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../src/mock/create-mock.ts';
@@ -101,6 +102,14 @@ test('the control API of the bundled program answers as its sources do', async (
     const own = await answerOf(ownUrl ?? '', sent);
     expect(bundled, `${sent.method ?? 'GET'} ${sent.path}`).toEqual(own);
     expect(own.status, sent.path).toBeLessThan(500);
+  }
+});
+
+test('what a plain start does not need is not in the bundle', async () => {
+  const bundle = await readFile(new URL('../../dist/bin.cjs', import.meta.url), 'utf8');
+  expect(bundle).toContain('voxares-kit');
+  for (const word of ['watchFile', 'xdg-open', 'yaml-language-server', 'will not do for']) {
+    expect(bundle, word).not.toContain(word);
   }
 });
 

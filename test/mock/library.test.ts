@@ -183,3 +183,15 @@ test('no line of code that the mock is made of knows either domain', async () =>
     }
   }
 });
+
+test('items whose key stands in the path can be exported and imported', async () => {
+  const practice = await mock.practice({ demo: 2 });
+  const items = await practice.export();
+  expect(items.books).toHaveLength(2);
+  await practice.reset({ demo: 0 });
+  await practice.import(items);
+  expect(await practice.export()).toEqual(items);
+  const [book] = items.books ?? [];
+  const wrong = { ...items, books: [{ ...book, shelf: 'first' }] };
+  await expect(practice.import(wrong)).rejects.toThrow(/shelf/);
+});

@@ -1,5 +1,6 @@
 import { UsageError } from '../../problem.ts';
 import { loadControlContract } from '../../spec/load.ts';
+import type { PracticeOptions } from '../mint.ts';
 import { ask, type Call, copyOf, queryOf } from './call.ts';
 import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
 
@@ -14,6 +15,30 @@ import { createMockPractice, type MockPractice, type PracticeAccess } from './mo
  * await practice.reset();
  */
 export async function connect(url: string, key: string): Promise<MockPractice> {
+  return createMockPractice(await reach(url, key));
+}
+
+/**
+ * Makes a practice at a mock that runs elsewhere, and a key for it: what `mock.practice()` does in process.
+ *
+ * @param url any URL of the mock
+ * @param key any key of the mock
+ * @throws UsageError where no mock answers, the key is not one of its, or an option is wrong
+ * @example
+ * const practice = await createPractice('http://127.0.0.1:4010', 'vox-demo-not-a-real-secret');
+ * await practice.faults.add({ what: { type: 'reset' }, when: 'after', times: 1 });
+ */
+export async function createPractice(
+  url: string,
+  key: string,
+  options: PracticeOptions = {},
+): Promise<MockPractice> {
+  const { call, other } = await reach(url, key);
+  const made = await ask<{ key: string; name: string }>(call, 'createKey', { body: options });
+  return createMockPractice(other(made.key, made.name));
+}
+
+async function reach(url: string, key: string): Promise<PracticeAccess> {
   if (!URL.canParse(url)) throw new UsageError(`"${url}" is no URL; give the mock's`);
   const root = rootOf(new URL(url));
   const { contract } = await loadControlContract();
@@ -52,7 +77,7 @@ export async function connect(url: string, key: string): Promise<MockPractice> {
     call: callWith(to),
     other: accessTo,
   });
-  return createMockPractice(accessTo(key, info.key ?? ''));
+  return accessTo(key, info.key ?? '');
 }
 
 /** Where the mock is: what comes before `/__mock`, or the origin. */

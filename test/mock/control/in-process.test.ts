@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connect } from '../../../src/mock/client/connect.ts';
+import { connect, createPractice } from '../../../src/mock/client/connect.ts';
 import type { MockPractice } from '../../../src/mock/client/mock-practice.ts';
 import { startMock } from '../../support/control.ts';
 import { ana, createIntegrator, leastOf } from '../../support/patients.ts';
@@ -89,6 +89,17 @@ test('a mock elsewhere is reached by any URL of it', async () => {
   await expect(connect(mock.url, 'vox-no-key')).rejects.toThrow('does not know the key');
   await expect(connect('http://127.0.0.1:1', key)).rejects.toThrow('no mock answers');
   await expect(connect('nowhere', key)).rejects.toThrow('"nowhere" is no URL');
+});
+
+test('a practice can be made at a mock elsewhere with any of its keys', async () => {
+  const mock = await startMock();
+  const demo = 'vox-demo-not-a-real-secret';
+  const practice = await createPractice(mock.url, demo, { name: 'CI', demo: 2 });
+  expect(practice).toMatchObject({ name: 'CI', url: mock.url });
+  expect((await createIntegrator(mock.url, practice.key).list()).body.count).toBe(2);
+  await practice.end();
+  await expect(createPractice(mock.url, practice.key)).rejects.toThrow('does not know the key');
+  await expect(createPractice(mock.url, demo, { demo: -1 })).rejects.toThrow('demo must be');
 });
 
 test('what a test gives to a practice is not shared with it', async () => {

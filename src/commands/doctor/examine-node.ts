@@ -1,0 +1,14 @@
+import { fitsRange } from './fits-range.ts';
+import { kitManifest } from './kit-manifest.ts';
+import type { Symptom } from './symptom.ts';
+
+/** Whether a version of Node is one that the kit runs on. */
+export function examineNode(version: string): Symptom {
+  const { node } = kitManifest().engines;
+  const least = node.replace('>=', '');
+  if (fitsRange(version, node)) {
+    return { status: 'pass', about: 'Node', text: `${version}; ${least} or newer will do` };
+  }
+  const text = `${version} is too old; install Node ${least} or newer`;
+  return { status: 'fail', about: 'Node', text };
+}

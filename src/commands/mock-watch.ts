@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Mock } from '../mock/create-mock.ts';
+import type { Reloadable } from '../mock/reload.ts';
+import { isUsageError } from '../problem.ts';
+import { documentFiles } from '../spec/document-files.ts';
+import { profileFile } from '../spec/profile.ts';
+import { shippedSpec } from '../spec/shipped.ts';
+import { shownPath } from '../spec/source-file.ts';
+import type { MockSettings } from './mock-settings.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * How often files are looked at, in milliseconds. Looking works in containers and on network drives, too, where
+ * the system tells of no change.
+ */
+const interval = 200;
+
+/** What is said besides the name of a file that was taken in. */
+const remarks: Readonly<Record<Reloadable, string>> = {
+  contract: '',
+  keys: '',
+  fixtures: '; a practice begins with it at its next reset',
+};
+
+/**
+ * Has a mock take in its files whenever one changes, and tells so. A file that is wrong leaves what was there
+ * before in use, and what is wrong is told.
+ *
+ * @returns what ends the watch
+ */
+export async function watchFiles(
+  mock: Pick<Mock, 'reload'>,
+  settings: MockSettings,
+  { stderr }: Pick<Terminal, 'stderr'>,
+): Promise<() => void> {
+  const seen = new Map<string, string>();
+  let work = Promise.resolve();
+  const look = async (path: string, what: Reloadable) => {
+    const digest = await digestOf(path);
+    if (seen.get(path) === digest) return;
+    seen.set(path, digest);
+    const shown = shownPath(path);
+    try {
+      await mock.reload(what);
+      if (what === 'contract') await follow(); // it may refer to other files now
+      stderr.write(`voxares-kit: took in ${shown}${remarks[what]}\n`);
+    } catch (error) {
+      if (!isUsageError(error)) throw error;
+      stderr.write(`voxares-kit: ${error.message}; what was there before stays in use\n`);
+    }
+  };
+  const follow = async () => {
+    for (const [path, what] of await filesOf(settings)) {
+      if (seen.has(path)) continue;
+      seen.set(path, await digestOf(path));
+      watchFile(path, { interval }, () => {
+        work = work.then(() => look(path, what));
+      });
+    }
+  };
+  await follow();
+  return () => {
+    for (const path of seen.keys()) unwatchFile(path);
+  };
+}
+
+/** The files of a mock, and what of it each is a part of. */
+async function filesOf({
+  spec = shippedSpec.path,
+  profile = 'default',
+  keys,
+  fixtures,
+}: MockSettings): Promise<ReadonlyMap<string, Reloadable>> {
+  const files = new Map<string, Reloadable>();
+  for (const path of await documentFiles(spec)) files.set(path, 'contract');
+  files.set(await profileFile(profile), 'contract');
+  if (keys !== undefined) files.set(resolve(keys), 'keys');
+  if (fixtures !== undefined) files.set(resolve(fixtures), 'fixtures');
+  return files;
+}
+
+/** What a file holds, in short; an empty text where there is none. */
+async function digestOf(path: string): Promise<string> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex');
+}
