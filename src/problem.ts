@@ -9,6 +9,8 @@ export type Violation = {
   /** The JSON Schema keyword that refused the value, such as `format`. */
   readonly keyword: string;
   readonly message: string;
+  /** Ids of the documented rules that it breaks, as far as the contract names them; no answer shows them. */
+  readonly rules?: readonly string[];
 };
 
 /**

@@ -3,8 +3,10 @@ import type { Operation } from '../spec/contract.ts';
 import type { Loaded } from '../spec/load.ts';
 import { createAnswerer } from './answer-request.ts';
 import { type Attempt, endStep } from './attempt.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, tokenOf } from './authenticate.ts';
 import { createInputReader } from './input.ts';
+import { entryOf } from './journal/entry-of.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Holder, KeyRing } from './key-ring.ts';
 import { createPerform, type PerformParts } from './perform.ts';
 import { bodyOf, createPipeline, type Work } from './pipeline.ts';
@@ -18,6 +20,8 @@ export type AppParts = Loaded &
     readonly basePath: string;
     readonly keys: KeyRing;
     readonly practices: Practices;
+    /** The journal of requests that no practice's key came with. */
+    readonly unkeyed: Journal;
     /** The origin that a browser may call from; none: no CORS. */
     readonly corsOrigin?: string | undefined;
     /** Told of every exchange, once it was answered. */
@@ -33,6 +37,12 @@ export function createApp(parts: AppParts): RequestListener {
   const rateLimit = createRateLimit(contract.server.requestsPerMinute);
   const answer = createAnswerer({
     errors: contract.server.errors,
+    note(attempt, done, payload, response) {
+      const journal = attempt.practice?.journal ?? parts.unkeyed;
+      const id = journal.nextId();
+      response.setHeader('X-Request-Id', id);
+      journal.add(entryOf(id, attempt, done, payload, response));
+    },
     tell: (attempt, { status }) => parts.onExchange?.(exchangeOf(attempt, status)),
   });
 
@@ -59,9 +69,20 @@ export function createApp(parts: AppParts): RequestListener {
       return done;
     };
   };
+  /** A request that no operation matches belongs to a practice all the same, if its key opens one. */
+  const unmatched = async (attempt: Attempt) => {
+    const holder = parts.keys.holderOf(tokenOf(attempt.request) ?? '');
+    if (holder === undefined) return undefined;
+    attempt.holder = holder;
+    attempt.practice = await parts.practices.open(holder);
+    return undefined;
+  };
   // Express's app is a listener.
-  return createPipeline({ ...parts, answer, workOf }) as RequestListener;
+  return createPipeline({ ...parts, answer, workOf, unmatched, exposed }) as RequestListener;
 }
+
+/** Headers that only the mock has, and a page may want to see. */
+const exposed = ['X-Request-Id', 'X-Mock-Fault', 'Preference-Applied'];
 
 /** Who calls an operation that needs no key. */
 const anyone: Holder = { name: 'anyone', practice: 'public', masked: '' };

@@ -9,7 +9,9 @@ import { createClock } from './clock.ts';
 import { contentOf } from './content.ts';
 import type { Control } from './control/control.ts';
 import { defaultSeed } from './demo.ts';
+import { createEndings } from './endings.ts';
 import { createHostCheck } from './host-check.ts';
+import { createJournalMemory, mostEntries } from './journal/journal.ts';
 import { createKeyRing, type KeyEntry } from './key-ring.ts';
 import { keysOf } from './keys-file.ts';
 import { createListener } from './listener.ts';
@@ -29,8 +31,8 @@ export type MockParts = {
   readonly practices: Practices;
   /** Makes a practice of its own, as tests hold it. */
   practice(url: string, options: PracticeOptions): Promise<MockPractice>;
-  /** Ends answers that would go on. */
-  endStreams(): void;
+  /** Ends answers that go on or wait. */
+  endAnswers(): void;
   close(): Promise<void>;
 };
 
@@ -53,8 +55,11 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const startItems = await createStartItems(options, loaded, createClock(clockStart).now());
   const store = await openStore(db, loaded, seed, clockStart);
 
+  const journals = createJournalMemory();
+  const unkeyed = journals.createJournal();
+  const endings = createEndings();
   const practices = createPractices({
-    ...{ store, clockStart },
+    ...{ store, clockStart, journals },
     beginning: () => ({ seed, api: apis.usual }),
     contentOf: async (practice, demo) => {
       const items = await startItems(practice, demo);
@@ -63,7 +68,9 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     },
   });
   const apis = createApis(loaded, options, (under) =>
-    createApp({ ...under, basePath, keys, practices, store, corsOrigin, onExchange }),
+    createApp({
+      ...{ ...under, basePath, keys, practices, store, corsOrigin, onExchange, unkeyed },
+    }),
   );
   const { maxPractices: most = defaultMostPractices } = options;
   const mint = createMint({ apis, practices, keys, seed, most, idleEnds: db === undefined });
@@ -86,7 +93,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
         accessWith({ url, keys, practices, control: controlOf })(key, name),
       );
     },
-    endStreams: () => void control?.then((loadedControl) => loadedControl.close()),
+    endAnswers: endings.endAll,
     async close() {
       mint.close();
       await store.close();
@@ -101,12 +108,12 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
       practices: most,
       bodyBytes: bodyLimit,
       importBytes: importLimit,
-      requestsKept: 0,
+      requestsKept: mostEntries,
     };
     return createControl({
       ...{ keys, corsOrigin, onExchange },
       server: {
-        ...{ apis, practices, store, mint, basePath, limits },
+        ...{ apis, practices, store, mint, basePath, limits, unkeyed, endings },
         control: await loadControlContract(),
       },
       adminKeys: createKeyRing(admin, false),

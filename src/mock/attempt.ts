@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import type { Operation, Unmatched } from '../spec/contract.ts';
 import type { Holder } from './key-ring.ts';
@@ -19,9 +18,13 @@ export type Attempt = {
   practice?: Practice;
   /** The body as it came. */
   bytes?: Buffer;
-  body?: Json;
+  /** Path and query as they came; Express changes the request's own. */
+  readonly url: string;
   /** Values of the path's parameters, decoded. */
-  path?: Readonly<Record<string, string>>;
+  params?: Readonly<Record<string, string>>;
+  /** What a fault or a preference did, in words. */
+  fault?: string;
+  preference?: string;
   /** Why it was refused. */
   problem?: Problem;
   /** The error behind an answer of 500 and more. */
@@ -31,7 +34,7 @@ export type Attempt = {
 /** A request that begins. */
 export function createAttempt(request: IncomingMessage, operation: Operation | Unmatched): Attempt {
   const start = performance.now();
-  return { request, operation, start, steps: {}, last: start };
+  return { request, operation, url: request.url ?? '', start, steps: {}, last: start };
 }
 
 /** Notes how long a step took that ends now. */

@@ -54,7 +54,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     practice: async (wanted = {}) => parts.practice(url, wanted),
     reset: () => parts.practices.resetAll(parts.entries.map(({ practice }) => practice)),
     async close() {
-      parts.endStreams();
+      parts.endAnswers();
       await stop(server);
       await parts.close();
     },

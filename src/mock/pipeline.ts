@@ -52,7 +52,11 @@ export function createPipeline(parts: PipelineParts): Express {
       const work = parts.workOf(operation);
       route[operation.method]((request, response) =>
         answer(request, response, by, (attempt) =>
-          work(attempt, (body) => toRaw(request, operation, body)),
+          work(attempt, (body) => {
+            const raw = toRaw(request, operation, body);
+            attempt.params = raw.path;
+            return raw;
+          }),
         ),
       );
     }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../store/store.ts';
 import type { Api } from './apis.ts';
 import type { ClockState, PracticeClock } from './clock.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Random } from './random.ts';
 
 /** What a practice is called. */
@@ -25,6 +26,8 @@ export type Beginning = {
 export type Practice = PracticeName & {
   readonly beginning: Beginning;
   readonly clock: PracticeClock;
+  /** The requests that it got. */
+  readonly journal: Journal;
   /** Moments to come back to, by name. */
   readonly snapshots: Map<string, PracticeSnapshot>;
   /** Whether a key of its own was made for it, so that it may end. */

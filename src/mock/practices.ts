@@ -1,5 +1,6 @@
 import type { Content, Store } from '../store/store.ts';
 import { clockStart, createClock } from './clock.ts';
+import type { JournalMemory } from './journal/journal.ts';
 import type { Holder } from './key-ring.ts';
 import type { Beginning, Practice, PracticeName } from './practice.ts';
 import { restoreSnapshot } from './practice-snapshot.ts';
@@ -27,6 +28,7 @@ export type PracticesOptions = {
   readonly store: Store;
   /** How a practice begins that nobody added. */
   readonly beginning: () => Beginning;
+  readonly journals: JournalMemory;
   /** Where clocks are frozen; none: they run. */
   readonly clockStart: number | undefined;
   /** What a practice begins with. */
@@ -45,6 +47,7 @@ export function createPractices(options: PracticesOptions): Practices {
       ...{ ...name, beginning: own, minted, seed, api },
       clock: createClock(options.clockStart),
       random: createRandom([seed, name.label]),
+      journal: options.journals.createJournal(),
       snapshots: new Map(),
       lastUsed: Date.now(),
     };
@@ -60,6 +63,10 @@ export function createPractices(options: PracticesOptions): Practices {
     practice.random = createRandom([practice.seed, practice.label]);
     practice.clock.restore(clockStart(options.clockStart));
     await store.reset(practice.id, await contentOf(practice, demo ?? own.demo));
+  };
+  const reset: Practices['reset'] = async (practice, other) => {
+    await begin(practice, other);
+    practice.journal.clear('begins anew');
   };
   const fill = async (practice: Practice) => {
     if (!(await store.has(practice.id))) await begin(practice);
@@ -83,15 +90,16 @@ export function createPractices(options: PracticesOptions): Practices {
     known: (id) => practices.get(id),
     all: () => practices.values(),
     add: (name, own) => add(name, own, true),
-    reset: begin,
-    async end({ id }) {
+    reset,
+    async end({ id, journal }) {
+      journal.clear();
       practices.delete(id);
       opening.delete(id);
       await store.drop(id);
     },
     async resetAll(ids) {
       const wanted = [...new Set([...ids, ...opening.keys()])];
-      await Promise.all(wanted.map(async (id) => begin(await open(id))));
+      await Promise.all(wanted.map(async (id) => reset(await open(id))));
     },
   };
 }

@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { JsonObject } from '../json.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type Violation } from '../problem.ts';
 import type { ServerRules, Unmatched } from '../spec/contract.ts';
 
 /** What is sent: a status, headers, and a body with its media type, if there is one. */
@@ -9,6 +9,8 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType?: string;
   readonly body?: JsonObject | readonly unknown[] | unknown;
+  /** Goes on answering once the head was sent. */
+  readonly stream?: ((response: ServerResponse) => void) | undefined;
   /** Somebody asked for this very answer, so that the contract need not have it. */
   readonly isMadeUp?: boolean;
 };
@@ -38,7 +40,7 @@ const shapes = {
       title: STATUS_CODES[status] ?? kind,
       status,
       detail: message,
-      ...(violations.length > 0 && { violations }),
+      ...(violations.length > 0 && { violations: violations.map(toShown) }),
     },
   }),
   /** What NestJS's default exception filter sends. */
@@ -56,6 +58,10 @@ const shapes = {
     body: { error: message },
   }),
 } as const satisfies Record<ServerRules['errors'], (status: number, problem: Problem) => object>;
+
+function toShown({ rules: _, ...shown }: Violation) {
+  return shown;
+}
 
 /** An error as the problem that a client is told: what is not ours says nothing of itself. */
 export function toProblem(error: unknown): Problem {

@@ -36,8 +36,9 @@ export function exchangeOf(
 const lingerTime = 5000;
 
 /** The bytes of an answer's body, if it has one. */
-export function payloadOf({ mediaType, body }: Answer): Buffer | undefined {
-  return mediaType === undefined ? undefined : Buffer.from(JSON.stringify(body));
+export function payloadOf({ mediaType, body, stream }: Answer): Buffer | undefined {
+  const hasNone = mediaType === undefined || stream !== undefined;
+  return hasNone ? undefined : Buffer.from(JSON.stringify(body));
 }
 
 /**
@@ -54,6 +55,12 @@ export function send(
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  if (answer.stream !== undefined) {
+    response.setHeader('Content-Type', answer.mediaType ?? 'application/octet-stream');
+    response.flushHeaders();
+    answer.stream(response);
+    return;
+  }
   if (body !== undefined) {
     response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
     response.setHeader('Content-Length', body.length);

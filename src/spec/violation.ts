@@ -2,6 +2,7 @@ import type { Location, Violation } from '../problem.ts';
 import { partsOf, pointerOf } from './pointer.ts';
 import { sayingOf } from './saying.ts';
 import type { SchemaError } from './validator.ts';
+import { textsAt } from './walk.ts';
 
 /**
  * What schema errors mean to the person who sent the value, every one of them.
@@ -21,7 +22,9 @@ export function violationsOf(
     const pointer = name === undefined ? pointerTo(error) : pointerOf([name]);
     const subject = name ?? subjectOf(pointer);
     const message = `${subject} ${sayingOf(error)}`;
-    return { in: where, pointer, keyword: error.keyword, message };
+    const rules = textsAt(error.parentSchema, 'x-rules');
+    const known = rules.length > 0 ? { rules } : {};
+    return { in: where, pointer, keyword: error.keyword, message, ...known };
   });
 }
 

@@ -3,6 +3,7 @@ import type { PracticeOptions } from '../mint.ts';
 import { ask, type Call } from './call.ts';
 import { type ClockControl, createClockControl } from './clock-control.ts';
 import { createProfileControl, type ProfileControl } from './profile-control.ts';
+import { createRequestsControl, type RequestsControl } from './requests-control.ts';
 
 /** A moment of a practice to come back to. */
 export type SnapshotInfo = {
@@ -44,6 +45,7 @@ export type MockPractice = {
   end(): Promise<void>;
   readonly clock: ClockControl;
   readonly profile: ProfileControl;
+  readonly requests: RequestsControl;
 };
 
 /** What a practice is worked on with. */
@@ -78,5 +80,6 @@ export function createMockPractice({ key, name, url, call, other }: PracticeAcce
     end: () => ask(call, 'deleteKey'),
     clock: createClockControl(call),
     profile: createProfileControl(call),
+    requests: createRequestsControl(call),
   };
 }

@@ -3,7 +3,9 @@ import { Problem } from '../../problem.ts';
 import type { Loaded } from '../../spec/load.ts';
 import type { Store } from '../../store/store.ts';
 import type { Apis } from '../apis.ts';
+import type { Endings } from '../endings.ts';
 import type { Input } from '../input.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Holder } from '../key-ring.ts';
 import type { Mint } from '../mint.ts';
 import type { Practice } from '../practice.ts';
@@ -18,6 +20,10 @@ export type ControlServer = {
   readonly mint: Mint;
   readonly basePath: string;
   readonly limits: Limits;
+  /** The journal of requests that no practice's key came with. */
+  readonly unkeyed: Journal;
+  /** Answers that go on or wait, which must not keep the server from ending. */
+  readonly endings: Endings;
   /** The control API itself. */
   readonly control: Loaded;
 };

@@ -24,8 +24,6 @@ export type Control = {
    * @throws Problem as a request would meet it
    */
   call(id: string, caller: Caller, raw: RawInput): Promise<Answer>;
-  /** Ends answers that go on. */
-  close(): void;
 };
 
 /** What the control API works with. */
@@ -45,7 +43,6 @@ export function createControl(parts: ControlParts): Control {
   const { server, guard, corsOrigin, onExchange } = parts;
   const { contract, validators } = server.control;
   const today = () => new Date().toISOString().slice(0, 10);
-  const streams = new Set<() => void>();
 
   const performs = new Map(contract.operations.map((one) => [one.id, performOf(one)]));
   const answer = createAnswerer({
@@ -77,9 +74,6 @@ export function createControl(parts: ControlParts): Control {
       createReplyCheck(id, operation, validators)(done, today());
       return done;
     },
-    close: () => {
-      for (const end of streams) end();
-    },
   };
 
   function performOf(operation: Operation) {
@@ -92,10 +86,10 @@ export function createControl(parts: ControlParts): Control {
     };
   }
 
-  function toAnswer(operation: Operation, { outcome, body }: ControlReply): Answer {
+  function toAnswer(operation: Operation, { outcome, body, stream }: ControlReply): Answer {
     const status = operation.outcomes[outcome] ?? 500;
     const [mediaType] = Object.keys(responseOf(operation, status)?.content ?? {});
-    return { status, headers: {}, ...(mediaType !== undefined && { mediaType, body }) };
+    return { status, headers: {}, ...(mediaType !== undefined && { mediaType, body }), stream };
   }
 
   async function callerOf({ secured }: Operation, request: IncomingMessage): Promise<Caller> {

@@ -29,6 +29,7 @@ export const listPractices: ControlOperation = async ({ practices, store }, call
       ...(practice.minted && { name: practice.label }),
       minted: practice.minted,
       counts: await countsOf(store, practice),
+      requests: practice.journal.size,
       idle: `PT${Math.floor(idle / 1000)}S`,
     };
   });

@@ -3,6 +3,13 @@ import type { ControlOperation } from './control-operation.ts';
 import { exportData, importData, resetPractice } from './data.ts';
 import { createKey, deleteKey, deletePractice, listPractices } from './keys.ts';
 import { getProfile, listQuestions, setProfile } from './profile.ts';
+import {
+  clearRequests,
+  getRequest,
+  listRequests,
+  streamRequests,
+  verifyRequests,
+} from './requests.ts';
 import { getDocument, getHealth, getInfo } from './server.ts';
 import {
   deleteSnapshot,
@@ -15,6 +22,7 @@ import {
 /** What each operation of the control API's document does, by its operationId. */
 export const operations: Readonly<Record<string, ControlOperation>> = {
   advanceClock,
+  clearRequests,
   createKey,
   deleteKey,
   deletePractice,
@@ -26,13 +34,17 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   getHealth,
   getInfo,
   getProfile,
+  getRequest,
   importData,
   listPractices,
   listQuestions,
+  listRequests,
   listSnapshots,
   resetPractice,
   restoreSnapshot: restorePractice,
   setClock,
   setProfile,
+  streamRequests,
   takeSnapshot,
+  verifyRequests,
 };

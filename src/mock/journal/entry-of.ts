@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+import type { Resource } from '../../spec/contract.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Answer } from '../render-problem.ts';
+import { type Entry, keptOf } from './entry.ts';
+
+/** What a journal keeps of a request that is about to be answered. */
+export function entryOf(
+  id: string,
+  attempt: Attempt,
+  answer: Answer,
+  payload: Buffer | undefined,
+  response: ServerResponse,
+): Entry {
+  const { request, operation, practice, problem } = attempt;
+  return {
+    id,
+    at: Date.now(),
+    clock: practice?.clock.now(),
+    method: request.method ?? '',
+    url: attempt.url,
+    operation: 'id' in operation ? operation : undefined,
+    resource: resourceOf(attempt),
+    params: attempt.params ?? {},
+    keyName: attempt.holder?.name,
+    headers: request.rawHeaders,
+    body: keptOf(attempt.bytes),
+    status: answer.status,
+    answerHeaders: answer.headers,
+    answer: keptOf(payload),
+    problem: problem && {
+      kind: problem.kind,
+      detail: problem.message,
+      violations: problem.violations,
+    },
+    fault: attempt.fault,
+    preference: attempt.preference,
+    abandoned: response.destroyed,
+    steps: attempt.steps,
+    start: attempt.start,
+  };
+}
+
+/** The resource that the operation of a request is bound to. */
+function resourceOf({ operation, practice }: Attempt): Resource | undefined {
+  const name = 'binding' in operation ? operation.binding?.resource : undefined;
+  if (name === undefined) return undefined;
+  return practice?.api.contract.resources.find((one) => one.name === name);
+}

@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { type Entry, isRefused, type Kept } from './entry.ts';
+import { keyPartsOf } from './key-parts.ts';
+import { shownHeaders, shownUrl } from './redact.ts';
+
+/** Who looks: the practice's own key sees bodies, nobody else does. */
+export type Viewer = 'practice' | 'admin';
+
+/** An entry as it is shown. */
+export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
+  const { id, at, clock, method, url, status, operation, problem, keyName, fault } = entry;
+  const seesAll = viewer === 'practice';
+  const body = bodyIn(entry.body);
+  const headers = Object.entries(entry.answerHeaders).flatMap(([name, value]) => [
+    name,
+    `${value}`,
+  ]);
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    ...(clock !== undefined && { clock: new Date(clock).toISOString() }),
+    ...(operation && { operation: operation.id }),
+    ...(operation && { route: operation.path }),
+    ...(keyName !== undefined && seesAll && { key: keyName, parts: keyPartsOf(entry, body) }),
+    request: {
+      method,
+      ...shownUrl(url),
+      headers: shownHeaders(entry.headers),
+      ...(seesAll && shownBody(entry.body)),
+    },
+    response: { status, headers: shownHeaders(headers), ...(seesAll && shownBody(entry.answer)) },
+    refused: isRefused(entry),
+    ...(problem && { problem: toProblemJson(problem, seesAll) }),
+    ...(fault !== undefined && { fault }),
+    ...(entry.preference !== undefined && { preference: entry.preference }),
+    ...(entry.abandoned && { abandoned: true }),
+    milliseconds: rounded(Object.values(entry.steps).reduce((sum, one) => sum + one, 0)),
+    steps: Object.fromEntries(
+      Object.entries(entry.steps).map(([name, milliseconds]) => [name, rounded(milliseconds)]),
+    ),
+  };
+}
+
+/** A kept body as JSON; a text where it is none, and nothing where it was cut. */
+export function bodyIn(kept: Kept | undefined): Json | undefined {
+  if (kept === undefined || kept.total > kept.bytes.length) return undefined;
+  const text = kept.bytes.toString('utf8');
+  try {
+    return JSON.parse(text) as Json; // JSON.parse gives nothing else
+  } catch {
+    return text;
+  }
+}
+
+function shownBody(kept: Kept | undefined): JsonObject {
+  if (kept === undefined) return {};
+  const body = bodyIn(kept);
+  const part = body ?? kept.bytes.toString('utf8');
+  return { body: part, bytes: kept.total, ...(body === undefined && { cut: true }) };
+}
+
+/** What a violation says may quote a value, which only the practice's own key sees. */
+function toProblemJson(
+  { kind, detail, violations }: NonNullable<Entry['problem']>,
+  seesAll: boolean,
+) {
+  if (!seesAll) return { kind };
+  return { kind, detail, violations: violations.map((one): JsonObject => ({ ...one })) };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
+}
