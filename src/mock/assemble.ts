@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { accessWith, refuseUsage } from './client/access.ts';
 import { createMockPractice, type MockPractice } from './client/mock-practice.ts';
 import { createClock } from './clock.ts';
+import { consolePathsOf } from './console-paths.ts';
 import { contentOf } from './content.ts';
 import type { Control } from './control/control.ts';
 import { defaultSeed } from './demo.ts';
@@ -81,9 +82,12 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     control ??= loadControl();
     return control;
   };
+  const guard = createHostCheck([options.host ?? '', ...(options.allowHost ?? [])]);
+  const hasControl = options.control !== false;
   const listener = createListener({
     ...{ apis, practices, keys },
-    control: options.control === false ? undefined : controlOf,
+    control: hasControl ? controlOf : undefined,
+    pages: hasControl ? { paths: consolePathsOf(contract, basePath), load: loadPages } : undefined,
   });
   return {
     ...{ listener, basePath, contract, entries, practices },
@@ -117,7 +121,12 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
         control: await loadControlContract(),
       },
       adminKeys: createKeyRing(admin, false),
-      guard: createHostCheck([options.host ?? '', ...(options.allowHost ?? [])]),
+      guard,
     });
+  }
+
+  async function loadPages(): Promise<RequestListener> {
+    const { createConsole } = await import('./serve-console.ts');
+    return createConsole({ guard, demoKeys: options.keys === undefined ? entries : [] });
   }
 }

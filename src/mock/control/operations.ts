@@ -1,6 +1,7 @@
 import { advanceClock, getClock, setClock } from './clock.ts';
 import type { ControlOperation } from './control-operation.ts';
 import { exportData, importData, resetPractice } from './data.ts';
+import { listItems } from './items.ts';
 import { createKey, deleteKey, deletePractice, listPractices } from './keys.ts';
 import { getProfile, listQuestions, setProfile } from './profile.ts';
 import {
@@ -10,7 +11,7 @@ import {
   streamRequests,
   verifyRequests,
 } from './requests.ts';
-import { getDocument, getHealth, getInfo } from './server.ts';
+import { getApiDocument, getDocument, getHealth, getInfo } from './server.ts';
 import {
   deleteSnapshot,
   forkSnapshot,
@@ -29,6 +30,7 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   deleteSnapshot,
   exportData,
   forkSnapshot,
+  getApiDocument,
   getClock,
   getDocument,
   getHealth,
@@ -36,6 +38,7 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   getProfile,
   getRequest,
   importData,
+  listItems,
   listPractices,
   listQuestions,
   listRequests,
