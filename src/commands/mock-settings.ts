@@ -101,6 +101,12 @@ export const mockSettings: readonly Setting[] = [
     about: 'leave out the control API under /__mock',
   },
   {
+    name: 'prefer',
+    flags: '--no-prefer',
+    kind: 'switch',
+    about: 'pass over Prefer headers, such as "Prefer: code=503"',
+  },
+  {
     name: 'adminKey',
     flags: '--admin-key <key>',
     kind: 'text',

@@ -82,15 +82,19 @@ function sideParts(name: string, side: Side): readonly HTMLElement[] {
       : codeBlock(`${name}: body`, pretty(side.body));
   return [
     element('h3', {}, name),
-    element(
-      'details',
-      {},
-      element('summary', {}, counted(headers.length, 'header')),
-      codeBlock(`${name}: headers`, headers.join('\n')),
-    ),
+    ...(headers.length === 0 ? [] : [headerPart(name, headers)]),
     body,
     ...(side.cut ? [element('p', { class: 'quiet' }, `Only the beginning is kept${size}.`)] : []),
   ];
+}
+
+function headerPart(name: string, lines: readonly string[]): HTMLElement {
+  return element(
+    'details',
+    {},
+    element('summary', {}, counted(lines.length, 'header')),
+    codeBlock(`${name}: headers`, lines.join('\n')),
+  );
 }
 
 function stepsTable({ steps, milliseconds }: Entry): HTMLElement {

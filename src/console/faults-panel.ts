@@ -15,10 +15,10 @@ type Fault = {
 };
 
 const plans = {
-  flaky: 'Now and then a request fails, and its repetition succeeds.',
-  slow: 'Every answer is late.',
-  outage: 'Nothing works.',
-  'rate-limited': 'Too many requests, says the mock: wait and come again.',
+  flaky: 'Now and then a request is refused, lost, or its answer is; a repetition succeeds.',
+  slow: 'Every answer takes its time, and some take long.',
+  outage: 'Every request is answered 503, until it is disarmed.',
+  'rate-limited': 'Each request is answered 429 once: it has to be made twice.',
 } as const;
 
 const effects = {
@@ -132,8 +132,8 @@ export function createFaultsPanel(practice: Practice): Panel {
   }
 
   function rowOf({ id, plan, match, what, when: time, hits, left }: Fault): HTMLElement {
-    const name = plan === undefined ? textOf(what) : `${plan}: ${textOf(what)}`;
-    const place = `${textOf(match) || 'any request'}, ${time} the action`;
+    const name = [plan, effectText(what)].filter(Boolean).join(': ');
+    const place = `${matchText(match)}, ${time} the action`;
     const counts = `hit ${counted(hits, 'time')}, ${left === undefined ? 'no end' : `${left} left`}`;
     return element(
       'li',
@@ -149,4 +149,24 @@ export function createFaultsPanel(practice: Practice): Panel {
       }),
     );
   }
+}
+
+/** What a fault does, in words. */
+function effectText({ type, status, retryAfter, delay, ...rest }: JsonObject): string {
+  const known = Object.entries(effects).find(([, one]) => one.type === type && type !== 'status');
+  if (type === 'status') {
+    return `status ${textOf(status)}${retryAfter === undefined ? '' : `, Retry-After ${textOf(retryAfter)} s`}`;
+  }
+  if (type === 'delay') return `a wait of ${textOf(delay)}`;
+  return known?.[0] ?? [textOf(type), textOf(rest)].filter(Boolean).join(' ');
+}
+
+/** Which requests a fault hits, in words. */
+function matchText({ operation, probability, ...rest }: JsonObject): string {
+  const share = typeof probability === 'number' ? `${Math.round(probability * 100)} % of ` : '';
+  const others = Object.entries(rest).map(([name, value]) => `${name} ${textOf(value)}`);
+  const which = [operation === undefined ? '' : `operation ${textOf(operation)}`, ...others].filter(
+    Boolean,
+  );
+  return `${share}${which.join(', ') || (share ? 'requests' : 'any request')}`;
 }

@@ -107,7 +107,11 @@ export function createItemsPanel(practice: Practice, resource: ResourceModel): P
     const cells = columns.map((name) => {
       const text = textOf(item[name]);
       const isKey = resource.key.includes(name);
-      return element('td', { 'data-label': name, class: isKey ? 'key' : '' }, text || '–');
+      return element(
+        'td',
+        { 'data-label': name, class: isKey ? 'own-key' : '', title: text },
+        text || '–',
+      );
     });
     const acts = (verb: string, press: () => Promise<void> | void) =>
       button(verb, press, {

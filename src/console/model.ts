@@ -74,8 +74,8 @@ export function modelOf(document: JsonObject): Model {
 
 function operationsOf(document: JsonObject): readonly OperationModel[] {
   return Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) =>
-    methods
-      .filter((method) => isJsonObject(item) && method in item)
+    Object.keys(isJsonObject(item) ? item : {})
+      .filter((name) => methods.includes(name))
       .map((method) => toOperation(document, path, method)),
   );
 }

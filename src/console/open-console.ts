@@ -51,6 +51,7 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Conso
   const aside = element('aside', { 'aria-labelledby': 'requests-title' }, requests.element);
   const page = element('div', { class: 'page' }, element('div', {}, main), aside);
   let current: Panel | undefined;
+  let shown: View | undefined;
 
   window.addEventListener('hashchange', show, { signal });
   window.addEventListener('focus', () => practice.changed(), { signal });
@@ -73,9 +74,11 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Conso
       else link.removeAttribute('aria-current');
     }
     page.classList.toggle('at-requests', view?.create === undefined);
-    if (view?.create === undefined) return;
-    current = made.get(view) ?? view.create();
-    made.set(view, current);
+    const inMain = [view, shown, ...views].find((one) => one?.create !== undefined);
+    if (inMain?.create === undefined) return;
+    shown = inMain;
+    current = made.get(inMain) ?? inMain.create();
+    made.set(inMain, current);
     main.replaceChildren(current.element);
     void notices.attempt(current.refresh);
   }

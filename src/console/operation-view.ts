@@ -36,8 +36,8 @@ export function operationView(parts: DocsParts, operation: OperationModel): HTML
     prose(description),
     ...parametersPart(operation),
     ...bodyPart(document, operation),
-    ...answersPart(document, operation),
     tryIt(parts, operation),
+    ...answersPart(document, operation),
   );
 }
 

@@ -30,12 +30,13 @@ export function createRequestsPanel(practice: Practice, signal: AbortSignal): Pa
     placeholder: 'Path, status …',
     'aria-label': 'Search requests',
   });
-  const pause = button('Pause', () => {
+  const press = () => {
     isPaused = !isPaused;
     pause.textContent = isPaused ? 'Go on' : 'Pause';
     if (!isPaused) draw();
-  });
-  const clear = button('Clear', async () => {
+  };
+  const pause = button('Pause', press, { class: 'plain' });
+  const forget = async () => {
     const question = `${counted(entries.length, 'request')} will be forgotten.`;
     if (await confirmed('Clear the journal?', question, 'Clear')) {
       await notices.attempt(async () => {
@@ -43,15 +44,22 @@ export function createRequestsPanel(practice: Practice, signal: AbortSignal): Pa
         await refresh();
       });
     }
-  });
+  };
+  const clear = button('Clear', forget, { class: 'plain' });
   filter.addEventListener('change', draw);
   words.addEventListener('input', draw);
   void follow(caller, { onEntry: take, onConnection: (now) => void connection(now) }, signal);
   const panel = element(
     'section',
     { 'aria-labelledby': 'requests-title' },
-    element('div', { class: 'bar' }, element('h2', { id: 'requests-title' }, 'Requests'), state),
-    element('div', { class: 'bar tools' }, filter, words, pause, clear),
+    element(
+      'div',
+      { class: 'bar' },
+      element('h2', { id: 'requests-title' }, 'Requests'),
+      state,
+      element('span', { class: 'buttons' }, pause, clear),
+    ),
+    element('div', { class: 'bar tools' }, filter, words),
     list,
   );
   return { element: panel, refresh };

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Operation, ServerRules, Unmatched } from '../spec/contract.ts';
 import { type Attempt, createAttempt, endStep } from './attempt.ts';
+import type { Connections } from './connections.ts';
 import { type Answer, renderProblem, toProblem } from './render-problem.ts';
 import type { ReplyCheck } from './reply-check.ts';
 import { payloadOf, send } from './send.ts';
@@ -32,6 +33,7 @@ export type AnswererParts = {
     payload: Buffer | undefined,
     response: ServerResponse,
   ) => void;
+  readonly connections: Connections;
   /** Told once it was sent. */
   readonly tell: (attempt: Attempt, answer: Answer) => void;
 };
@@ -40,10 +42,18 @@ export type AnswererParts = {
  * Prepares the end of every request: its answer, or the problem that it met, is held against the
  * contract, sent, and told to whoever listens. An answer that breaks the contract becomes a problem, too.
  */
-export function createAnswerer({ errors, amend, note, tell }: AnswererParts): Answerer {
+export function createAnswerer({
+  errors,
+  amend,
+  note,
+  connections,
+  tell,
+}: AnswererParts): Answerer {
   const takeTurn = createTurns();
   return async (request, response, { operation, check }, work) => {
     const attempt = createAttempt(request, operation);
+    const { socket } = request;
+    connections.begin(socket);
     const checked = (answer: Answer) => {
       if (answer.isMadeUp) return answer;
       check(answer, attempt.practice?.clock.today() ?? new Date().toISOString().slice(0, 10));
@@ -55,7 +65,7 @@ export function createAnswerer({ errors, amend, note, tell }: AnswererParts): An
       attempt.problem = toProblem(error);
       return renderProblem(attempt.problem, operation, errors);
     };
-    const answer = await takeTurn(request.socket, async () => {
+    const answer = await takeTurn(socket, async () => {
       const own = await work(attempt)
         .then(checked)
         .catch((error: unknown) => checked(rendered(error)))
@@ -63,9 +73,13 @@ export function createAnswerer({ errors, amend, note, tell }: AnswererParts): An
       return amend === undefined ? own : amend(attempt, own);
     });
     const payload = payloadOf(answer);
+    if (attempt.practice?.faults.breaksConnections) response.setHeader('Connection', 'close');
     note?.(attempt, answer, payload, response);
     send(request, response, answer, payload);
     endStep(attempt, 'send');
+    const free = () => connections.end(socket, attempt.practice?.id);
+    if (response.writableEnded) free();
+    else response.once('close', free);
     tell(attempt, answer);
   };
 }

@@ -4,6 +4,9 @@ import type { Loaded } from '../spec/load.ts';
 import { createAnswerer } from './answer-request.ts';
 import { type Attempt, endStep } from './attempt.ts';
 import { authenticate, tokenOf } from './authenticate.ts';
+import type { Connections } from './connections.ts';
+import type { Endings } from './endings.ts';
+import { createFaultPlayer } from './faults/play-fault.ts';
 import { createInputReader } from './input.ts';
 import { entryOf } from './journal/entry-of.ts';
 import type { Journal } from './journal/journal.ts';
@@ -11,6 +14,7 @@ import type { Holder, KeyRing } from './key-ring.ts';
 import { createPerform, type PerformParts } from './perform.ts';
 import { bodyOf, createPipeline, type Work } from './pipeline.ts';
 import type { Practices } from './practices.ts';
+import { playPreference } from './prefer.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { type Exchange, exchangeOf } from './send.ts';
 
@@ -22,6 +26,10 @@ export type AppParts = Loaded &
     readonly practices: Practices;
     /** The journal of requests that no practice's key came with. */
     readonly unkeyed: Journal;
+    readonly connections: Connections;
+    readonly endings: Endings;
+    /** Whether a request may say what it prefers to meet. */
+    readonly prefer: boolean;
     /** The origin that a browser may call from; none: no CORS. */
     readonly corsOrigin?: string | undefined;
     /** Told of every exchange, once it was answered. */
@@ -34,9 +42,18 @@ export type AppParts = Loaded &
  */
 export function createApp(parts: AppParts): RequestListener {
   const { contract, validators } = parts;
+  const faults = createFaultPlayer(parts.basePath, parts.endings);
   const rateLimit = createRateLimit(contract.server.requestsPerMinute);
   const answer = createAnswerer({
     errors: contract.server.errors,
+    connections: parts.connections,
+    async amend(attempt, done) {
+      const { fault, preference } = attempt;
+      if (fault === undefined && preference === undefined) return done;
+      const spoilt = await faults.after(attempt, done);
+      if (preference === undefined) return spoilt;
+      return { ...spoilt, headers: { ...spoilt.headers, 'Preference-Applied': preference } };
+    },
     note(attempt, done, payload, response) {
       const journal = attempt.practice?.journal ?? parts.unkeyed;
       const id = journal.nextId();
@@ -46,6 +63,17 @@ export function createApp(parts: AppParts): RequestListener {
     tell: (attempt, { status }) => parts.onExchange?.(exchangeOf(attempt, status)),
   });
 
+  /** Faults and preferences: what is answered in place of the action. */
+  const interfere = async (attempt: Attempt) => {
+    const isFaulty = attempt.practice?.faults.isArmed;
+    const prefers = parts.prefer && attempt.request.headers.prefer !== undefined;
+    if (!isFaulty && !prefers) return undefined;
+    const instead = isFaulty ? await faults.before(attempt) : undefined;
+    const answered =
+      instead ?? (prefers ? await playPreference(attempt, parts.endings) : undefined);
+    endStep(attempt, 'fault');
+    return answered;
+  };
   const enter = async (attempt: Attempt, { secured }: Operation) => {
     const holder = secured ? authenticate(attempt.request, parts.keys) : anyone;
     attempt.holder = holder;
@@ -61,8 +89,11 @@ export function createApp(parts: AppParts): RequestListener {
     return async (attempt, rawOf) => {
       const { holder, practice } = await enter(attempt, operation);
       const body = await bodyOf(attempt, operation);
+      const raw = rawOf(body);
       endStep(attempt, 'body');
-      const input = readInput(rawOf(body), practice.clock.today());
+      const instead = await interfere(attempt);
+      if (instead !== undefined) return instead;
+      const input = readInput(raw, practice.clock.today());
       endStep(attempt, 'validate');
       const done = await perform(practice, holder, input);
       endStep(attempt, 'action');
@@ -75,7 +106,7 @@ export function createApp(parts: AppParts): RequestListener {
     if (holder === undefined) return undefined;
     attempt.holder = holder;
     attempt.practice = await parts.practices.open(holder);
-    return undefined;
+    return interfere(attempt);
   };
   // Express's app is a listener.
   return createPipeline({ ...parts, answer, workOf, unmatched, exposed }) as RequestListener;

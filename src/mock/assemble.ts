@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { accessWith, refuseUsage } from './client/access.ts';
 import { createMockPractice, type MockPractice } from './client/mock-practice.ts';
 import { createClock } from './clock.ts';
+import { createConnections } from './connections.ts';
 import { consolePathsOf } from './console-paths.ts';
 import { contentOf } from './content.ts';
 import type { Control } from './control/control.ts';
@@ -59,6 +60,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const journals = createJournalMemory();
   const unkeyed = journals.createJournal();
   const endings = createEndings();
+  const connections = createConnections();
   const practices = createPractices({
     ...{ store, clockStart, journals },
     beginning: () => ({ seed, api: apis.usual }),
@@ -71,6 +73,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const apis = createApis(loaded, options, (under) =>
     createApp({
       ...{ ...under, basePath, keys, practices, store, corsOrigin, onExchange, unkeyed },
+      ...{ connections, endings, prefer: options.prefer ?? true },
     }),
   );
   const { maxPractices: most = defaultMostPractices } = options;
@@ -117,7 +120,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     return createControl({
       ...{ keys, corsOrigin, onExchange },
       server: {
-        ...{ apis, practices, store, mint, basePath, limits, unkeyed, endings },
+        ...{ apis, practices, store, mint, basePath, limits, unkeyed, endings, connections },
         control: await loadControlContract(),
       },
       adminKeys: createKeyRing(admin, false),

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import type { Operation, Unmatched } from '../spec/contract.ts';
+import type { Fault } from './faults/fault.ts';
 import type { Holder } from './key-ring.ts';
 import type { Practice } from './practice.ts';
 
@@ -22,8 +24,11 @@ export type Attempt = {
   readonly url: string;
   /** Values of the path's parameters, decoded. */
   params?: Readonly<Record<string, string>>;
-  /** What a fault or a preference did, in words. */
-  fault?: string;
+  /** The body, if it was JSON. */
+  body?: Json | undefined;
+  /** The fault that hit it, and what that does in words. */
+  fault?: { readonly fault: Fault; readonly words: string };
+  /** What was done because the client preferred it, as `Preference-Applied` has it. */
   preference?: string;
   /** Why it was refused. */
   problem?: Problem;

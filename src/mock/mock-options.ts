@@ -38,6 +38,8 @@ export type MockOptions = {
   readonly allowHost?: readonly string[] | undefined;
   /** The most practices that may be made at a time; default 1,000. */
   readonly maxPractices?: number | undefined;
+  /** Whether a request may say what it prefers to meet (`Prefer: code=503`); default yes. */
+  readonly prefer?: boolean | undefined;
   /** Told of every exchange, once it was answered. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 };

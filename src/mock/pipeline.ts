@@ -92,7 +92,12 @@ export async function bodyOf(attempt: Attempt, { body }: Operation, limit?: numb
   };
   const { required, content } = body;
   const reading = { mediaTypes: Object.keys(content), required, onBytes };
-  return readBody(attempt.request, { ...reading, ...(limit !== undefined && { limit }) });
+  const json = await readBody(attempt.request, {
+    ...reading,
+    ...(limit !== undefined && { limit }),
+  });
+  attempt.body = json;
+  return json;
 }
 
 function crossOrigin(origin: string, more: readonly string[] = []) {

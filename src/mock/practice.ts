@@ -1,6 +1,7 @@
 import type { Snapshot } from '../store/store.ts';
 import type { Api } from './apis.ts';
 import type { ClockState, PracticeClock } from './clock.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Random } from './random.ts';
 
@@ -26,6 +27,7 @@ export type Beginning = {
 export type Practice = PracticeName & {
   readonly beginning: Beginning;
   readonly clock: PracticeClock;
+  readonly faults: Faults;
   /** The requests that it got. */
   readonly journal: Journal;
   /** Moments to come back to, by name. */

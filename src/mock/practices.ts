@@ -1,5 +1,6 @@
 import type { Content, Store } from '../store/store.ts';
 import { clockStart, createClock } from './clock.ts';
+import { createFaults } from './faults/faults.ts';
 import type { JournalMemory } from './journal/journal.ts';
 import type { Holder } from './key-ring.ts';
 import type { Beginning, Practice, PracticeName } from './practice.ts';
@@ -47,6 +48,7 @@ export function createPractices(options: PracticesOptions): Practices {
       ...{ ...name, beginning: own, minted, seed, api },
       clock: createClock(options.clockStart),
       random: createRandom([seed, name.label]),
+      faults: createFaults(),
       journal: options.journals.createJournal(),
       snapshots: new Map(),
       lastUsed: Date.now(),
@@ -67,6 +69,7 @@ export function createPractices(options: PracticesOptions): Practices {
   const reset: Practices['reset'] = async (practice, other) => {
     await begin(practice, other);
     practice.journal.clear('begins anew');
+    practice.faults.clear('begins anew');
   };
   const fill = async (practice: Practice) => {
     if (!(await store.has(practice.id))) await begin(practice);

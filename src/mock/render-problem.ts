@@ -2,6 +2,7 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { JsonObject } from '../json.ts';
 import { Problem, type Violation } from '../problem.ts';
 import type { ServerRules, Unmatched } from '../spec/contract.ts';
+import type { Delivery } from './faults/deliver.ts';
 
 /** What is sent: a status, headers, and a body with its media type, if there is one. */
 export type Answer = {
@@ -9,6 +10,10 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType?: string;
   readonly body?: JsonObject | readonly unknown[] | unknown;
+  /** Bytes in place of the body as JSON. */
+  readonly payload?: Buffer;
+  /** How a fault has it sent. */
+  readonly delivery?: Delivery;
   /** Goes on answering once the head was sent. */
   readonly stream?: ((response: ServerResponse) => void) | undefined;
   /** Somebody asked for this very answer, so that the contract need not have it. */
@@ -29,6 +34,11 @@ export function renderProblem(
   const headers = status === 405 || problem.kind !== 'unsupported-method' ? problem.headers : {};
   if (status < 400) return { status, headers };
   return { status, headers, ...shapes[shape](status, problem) };
+}
+
+/** Renders an error that nobody met, with any status. */
+export function renderStatus(status: number, detail: string, shape: ServerRules['errors']): Answer {
+  return { status, headers: {}, ...shapes[shape](status, new Problem('failed', detail)) };
 }
 
 const shapes = {

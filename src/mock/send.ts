@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Attempt } from './attempt.ts';
+import { deliver } from './faults/deliver.ts';
 import type { Holder } from './key-ring.ts';
 import type { Answer } from './render-problem.ts';
 
@@ -36,7 +37,8 @@ export function exchangeOf(
 const lingerTime = 5000;
 
 /** The bytes of an answer's body, if it has one. */
-export function payloadOf({ mediaType, body, stream }: Answer): Buffer | undefined {
+export function payloadOf({ mediaType, body, payload, stream }: Answer): Buffer | undefined {
+  if (payload !== undefined) return payload;
   const hasNone = mediaType === undefined || stream !== undefined;
   return hasNone ? undefined : Buffer.from(JSON.stringify(body));
 }
@@ -64,6 +66,10 @@ export function send(
   if (body !== undefined) {
     response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
     response.setHeader('Content-Length', body.length);
+  }
+  if (answer.delivery !== undefined) {
+    deliver(request, response, body ?? Buffer.alloc(0), answer.delivery);
+    return;
   }
   const closes = answer.headers.Connection === 'close' && !request.complete;
   if (!closes) return void response.end(body);

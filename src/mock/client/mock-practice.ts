@@ -2,6 +2,7 @@ import type { Fields } from '../../store/store.ts';
 import type { PracticeOptions } from '../mint.ts';
 import { ask, type Call } from './call.ts';
 import { type ClockControl, createClockControl } from './clock-control.ts';
+import { createFaultsControl, type FaultsControl } from './faults-control.ts';
 import { createProfileControl, type ProfileControl } from './profile-control.ts';
 import { createRequestsControl, type RequestsControl } from './requests-control.ts';
 
@@ -44,6 +45,7 @@ export type MockPractice = {
   /** Ends the practice and its key. */
   end(): Promise<void>;
   readonly clock: ClockControl;
+  readonly faults: FaultsControl;
   readonly profile: ProfileControl;
   readonly requests: RequestsControl;
 };
@@ -79,6 +81,7 @@ export function createMockPractice({ key, name, url, call, other }: PracticeAcce
     import: (items) => ask(call, 'importData', { body: items }),
     end: () => ask(call, 'deleteKey'),
     clock: createClockControl(call),
+    faults: createFaultsControl(call),
     profile: createProfileControl(call),
     requests: createRequestsControl(call),
   };

@@ -3,6 +3,7 @@ import { Problem } from '../../problem.ts';
 import type { Loaded } from '../../spec/load.ts';
 import type { Store } from '../../store/store.ts';
 import type { Apis } from '../apis.ts';
+import type { Connections } from '../connections.ts';
 import type { Endings } from '../endings.ts';
 import type { Input } from '../input.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -24,6 +25,7 @@ export type ControlServer = {
   readonly unkeyed: Journal;
   /** Answers that go on or wait, which must not keep the server from ending. */
   readonly endings: Endings;
+  readonly connections: Connections;
   /** The control API itself. */
   readonly control: Loaded;
 };

@@ -47,6 +47,7 @@ export function createControl(parts: ControlParts): Control {
   const performs = new Map(contract.operations.map((one) => [one.id, performOf(one)]));
   const answer = createAnswerer({
     errors: contract.server.errors,
+    connections: server.connections,
     // Requests to the mock itself would drown those to the API.
     tell: (attempt, { status }) => {
       if (status >= 500) onExchange?.(exchangeOf(attempt, status));
@@ -56,6 +57,7 @@ export function createControl(parts: ControlParts): Control {
     ...{ contract, validators, answer, guard, corsOrigin, basePath: controlPath },
     workOf: (operation) => async (attempt, rawOf) => {
       const caller = await callerOf(operation, attempt.request);
+      if (caller.kind === 'practice') attempt.practice = caller.practice;
       const limit = operation.id === 'importData' ? server.limits.importBytes : undefined;
       const body = await bodyOf(attempt, operation, limit);
       return (

@@ -1,6 +1,7 @@
 import { advanceClock, getClock, setClock } from './clock.ts';
 import type { ControlOperation } from './control-operation.ts';
 import { exportData, importData, resetPractice } from './data.ts';
+import { addFault, clearFaults, deleteFault, listFaults } from './faults.ts';
 import { listItems } from './items.ts';
 import { createKey, deleteKey, deletePractice, listPractices } from './keys.ts';
 import { getProfile, listQuestions, setProfile } from './profile.ts';
@@ -22,9 +23,12 @@ import {
 
 /** What each operation of the control API's document does, by its operationId. */
 export const operations: Readonly<Record<string, ControlOperation>> = {
+  addFault,
   advanceClock,
+  clearFaults,
   clearRequests,
   createKey,
+  deleteFault,
   deleteKey,
   deletePractice,
   deleteSnapshot,
@@ -39,6 +43,7 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   getRequest,
   importData,
   listItems,
+  listFaults,
   listPractices,
   listQuestions,
   listRequests,

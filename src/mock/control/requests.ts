@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { JsonObject } from '../../json.ts';
-import { Problem } from '../../problem.ts';
+import { type Location, Problem } from '../../problem.ts';
 import { millisecondsOf } from '../duration.ts';
 import { differencesOf, type EntryPattern } from '../journal/differences.ts';
 import type { Entry } from '../journal/entry.ts';
@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import { toEntryJson, type Viewer } from '../journal/to-entry-json.ts';
 import { type Expectation, verified } from '../journal/verify.ts';
 import type { Caller, ControlOperation, ControlServer } from './control-operation.ts';
+import { refuseUnknownOperation } from './known-operation.ts';
 
 /** Entries that a list has, unless another number is asked for. */
 const usualLimit = 100;
@@ -15,6 +16,7 @@ const usualLimit = 100;
 const beat = 15_000;
 
 export const listRequests: ControlOperation = (server, caller, { query }) => {
+  refuseUnknown(server, caller, query, '', 'query');
   const { limit = usualLimit, ...pattern } = query as EntryPattern & { readonly limit?: number }; // validated
   const { journal, viewer } = viewOf(server, caller);
   const found = [...journal.entries()].filter((entry) => isLike(server, entry, pattern));
@@ -39,6 +41,8 @@ export const clearRequests: ControlOperation = (server, caller) => {
 
 export const verifyRequests: ControlOperation = async (server, caller, { body }) => {
   const { within, ...expectation } = body as Expectation & { readonly within?: string }; // validated
+  refuseUnknown(server, caller, expectation, '');
+  refuseUnknown(server, caller, expectation.where ?? {}, '/where');
   const { journal } = viewOf(server, caller);
   const look = () => verified(journal, expectation, server.basePath);
   const milliseconds = millisecondsOf(within ?? 'PT0S') ?? 0;
@@ -51,6 +55,7 @@ export const verifyRequests: ControlOperation = async (server, caller, { body })
 };
 
 export const streamRequests: ControlOperation = (server, caller, { query }) => {
+  refuseUnknown(server, caller, query, '', 'query');
   const { journal, viewer } = viewOf(server, caller);
   const stream = (response: ServerResponse) => {
     const ended = server.endings.add(() => response.end());
@@ -76,6 +81,17 @@ function viewOf(
 ): { readonly journal: Journal; readonly viewer: Viewer } {
   if (caller.kind !== 'practice') return { journal: unkeyed, viewer: 'admin' };
   return { journal: caller.practice.journal, viewer: 'practice' };
+}
+
+function refuseUnknown(
+  { apis }: ControlServer,
+  caller: Caller,
+  { operation }: EntryPattern,
+  pointer: string,
+  where: Location = 'body',
+): void {
+  const { contract } = caller.kind === 'practice' ? caller.practice.api : apis.usual;
+  refuseUnknownOperation(contract, operation, `${pointer}/operation`, where);
 }
 
 function isLike({ basePath }: ControlServer, entry: Entry, pattern: EntryPattern): boolean {

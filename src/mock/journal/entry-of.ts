@@ -33,7 +33,7 @@ export function entryOf(
       detail: problem.message,
       violations: problem.violations,
     },
-    fault: attempt.fault,
+    fault: attempt.fault?.words,
     preference: attempt.preference,
     abandoned: response.destroyed,
     steps: attempt.steps,

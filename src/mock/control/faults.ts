@@ -1,0 +1,82 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { Problem, type Violation } from '../../problem.ts';
+import { pointerOf } from '../../spec/pointer.ts';
+import { millisecondsOf } from '../duration.ts';
+import { mostDelay, partsOf } from '../faults/delay-of.ts';
+import { breaksConnection, type FaultMatch, type FaultWish } from '../faults/fault.ts';
+import { faultsOfPlan } from '../faults/fault-plans.ts';
+import type { ArmedFault } from '../faults/faults.ts';
+import { type ControlOperation, practiceOf } from './control-operation.ts';
+import { refuseUnknownOperation } from './known-operation.ts';
+
+/** How many a practice may have at a time. */
+const most = 100;
+
+export const listFaults: ControlOperation = (_server, caller) => {
+  const all = practiceOf(caller).faults.all();
+  return { outcome: 'found', body: { faults: all.map(toJson) } };
+};
+
+export const addFault: ControlOperation = async ({ connections }, caller, { body }) => {
+  const practice = practiceOf(caller);
+  const { faults, api } = practice;
+  const wish = body as FaultWish & { readonly plan?: string; readonly match?: FaultMatch }; // validated
+  refuseUnknownOperation(api.contract, wish.match?.operation, '/match/operation');
+  const wishes = wish.plan === undefined ? [wish] : faultsOfPlan(wish.plan, wish.match);
+  for (const one of wishes) refuseLong(one);
+  if (faults.all().length + wishes.length > most) {
+    throw new Problem('conflict', `There are ${most} faults, the most that may be; delete some.`);
+  }
+  const ids = wishes.map((one) => faults.add(one, wish.plan).id);
+  if (wishes.some(breaksConnection)) await connections.closeIdleOf(practice.id);
+  const added = faults.all().filter(({ fault }) => ids.includes(fault.id));
+  return { outcome: 'created', body: { faults: added.map(toJson) } };
+};
+
+export const clearFaults: ControlOperation = (_server, caller) => {
+  practiceOf(caller).faults.clear();
+  return { outcome: 'deleted' };
+};
+
+export const deleteFault: ControlOperation = (_server, caller, { path }) => {
+  const { faults } = practiceOf(caller);
+  if (faults.remove(String(path.id))) return { outcome: 'deleted' };
+  const known = faults.all().map(({ fault }) => fault.id);
+  const detail = `There is no fault "${path.id}"; there are ${known.join(', ') || 'none'}.`;
+  throw new Problem('missing', detail);
+};
+
+/** A client that waits longer than this has given up, and so has its test. */
+function refuseLong({ what }: FaultWish): void {
+  const { delay, over } = what;
+  const named = [
+    ...(delay === undefined ? [] : partsOf(delay)),
+    ...(over ? [['over', over] as const] : []),
+  ];
+  const violations = named
+    .filter(([, duration]) => (millisecondsOf(duration) ?? 0) > mostDelay)
+    .map(([name]): Violation => {
+      const path = name === 'over' ? ['what', 'over'] : ['what', 'delay', ...(name ? [name] : [])];
+      const message = `${path.join('.')} must be at most PT10M`;
+      return { in: 'body', pointer: pointerOf(path), keyword: 'maximum', message };
+    });
+  if (violations.length === 0) return;
+  throw new Problem('invalid', `${violations[0]?.message}.`, { violations });
+}
+
+function toJson({ fault, left, hits }: ArmedFault): JsonObject {
+  const { id, plan, match, what, when, times, attempts } = fault;
+  const given = {
+    id,
+    plan,
+    match: { ...match },
+    what: { ...what },
+    when,
+    times,
+    attempts,
+    hits,
+    left,
+  };
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Readonly<Record<string, Json>>; // as it was sent, in JSON
+}
