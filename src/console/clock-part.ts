@@ -40,7 +40,7 @@ export function createClockPart(
     element(
       'div',
       { class: 'bar' },
-      labelled('Set to', moment, 'RFC 3339, such as 2026-01-01T00:00:00Z.'),
+      labelled('Set to (RFC 3339)', moment),
       button('Set', () => set({ now: moment.value.trim() })),
     ),
   );

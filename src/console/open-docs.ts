@@ -64,6 +64,13 @@ function docsOf(parts: DocsParts): HTMLElement {
       ),
     ),
   ]);
+  const isWide = matchMedia('(min-width: 60rem)').matches;
+  const contents = element(
+    'details',
+    { open: isWide },
+    element('summary', {}, 'Operations'),
+    ...lists,
+  );
   const head = element(
     'section',
     {},
@@ -79,7 +86,7 @@ function docsOf(parts: DocsParts): HTMLElement {
   return element(
     'div',
     { class: 'docs' },
-    element('nav', { 'aria-label': 'Operations' }, ...lists),
+    element('nav', { 'aria-label': 'Operations' }, contents),
     element(
       'main',
       { id: 'main', tabindex: -1 },

@@ -36,14 +36,14 @@ export function createPracticePart(practice: Practice): Panel {
     element(
       'div',
       { class: 'bar' },
-      labelled('Demo items', demo, 'Empty: as it began.'),
-      labelled('Seed', seed, 'Empty: as it began.'),
+      labelled('Demo items (empty: as it began)', demo),
+      labelled('Seed (empty: as it began)', seed),
       button('Reset', reset, { class: 'danger' }),
     ),
     element(
       'div',
       { class: 'bar' },
-      labelled('Import', file, 'A file of fixtures; it replaces all items.'),
+      labelled('Import (replaces all items)', file),
       button('Export', () => notices.attempt(give)),
       button('New practice', () => notices.attempt(make)),
     ),
