@@ -91,7 +91,7 @@ export function createItemsPanel(practice: Practice, resource: ResourceModel): P
     const last = element('th', {}, element('span', { class: 'hidden' }, 'Actions'));
     return element(
       'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': capital(resource.name) },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Table of ${resource.name}` },
       element(
         'table',
         {},

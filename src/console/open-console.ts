@@ -47,9 +47,9 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Conso
   const strip = createStrip(practice);
   const links = views.map(({ hash, name }) => element('a', { href: hash }, name));
   const nav = element('nav', { class: 'views', 'aria-label': 'Views' }, ...links);
-  const main = element('main', { id: 'main', tabindex: -1 });
-  const aside = element('aside', { 'aria-labelledby': 'requests-title' }, requests.element);
-  const page = element('div', { class: 'page' }, element('div', {}, main), aside);
+  const place = element('div', { class: 'view' });
+  const beside = element('div', { class: 'beside' }, requests.element);
+  const main = element('main', { class: 'page', id: 'main', tabindex: -1 }, place, beside);
   let current: Panel | undefined;
   let shown: View | undefined;
 
@@ -62,7 +62,7 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Conso
       keyMenu: createKeyMenu(keys, use),
     },
     element('div', { class: 'under' }, nav, strip.element),
-    page,
+    main,
   );
   show();
   void notices.attempt(strip.refresh);
@@ -73,13 +73,13 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Conso
       if (link.getAttribute('href') === view?.hash) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
-    page.classList.toggle('at-requests', view?.create === undefined);
+    main.classList.toggle('at-requests', view?.create === undefined);
     const inMain = [view, shown, ...views].find((one) => one?.create !== undefined);
     if (inMain?.create === undefined) return;
     shown = inMain;
     current = made.get(inMain) ?? inMain.create();
     made.set(inMain, current);
-    main.replaceChildren(current.element);
+    place.replaceChildren(current.element);
     void notices.attempt(current.refresh);
   }
 

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../json.ts';
 import type { Caller } from './caller.ts';
+import type { DocsParts } from './docs-parts.ts';
 import { button, element } from './element.ts';
 import { showFrame } from './frame.ts';
 import { createKeyMenu } from './key-menu.ts';
 import { type Model, modelOf } from './model.ts';
-import { type DocsParts, operationView } from './operation-view.ts';
+import { operationView } from './operation-view.ts';
 import { prose } from './prose.ts';
 import { objectAt } from './schema.ts';
 import type { Beginning } from './start.ts';
@@ -17,8 +18,8 @@ export async function openDocs({ caller, model, notices, keys, use, signal }: Be
   const choose = (name: keyof typeof pages) =>
     button(pages[name].title, () => show(name), { 'data-page': name });
   const tabs = element(
-    'div',
-    { class: 'views', role: 'group', 'aria-label': 'Which API' },
+    'nav',
+    { class: 'views', 'aria-label': 'Which API' },
     choose('api'),
     choose('control'),
   );

@@ -1,22 +1,14 @@
 import type { JsonObject } from '../json.ts';
-import type { Caller } from './caller.ts';
+import type { DocsParts } from './docs-parts.ts';
 import { element } from './element.ts';
 import { codeBlock, pretty } from './entry-dialog.ts';
 import { examplesOf } from './examples.ts';
-import type { Model, OperationModel } from './model.ts';
-import type { Notices } from './notices.ts';
+import type { OperationModel } from './model.ts';
 import { prose } from './prose.ts';
 import { statusBadge } from './requests-panel.ts';
 import { objectAt, resolved, wordsOf } from './schema.ts';
 import { schemaView } from './schema-view.ts';
 import { tryIt } from './try-it.ts';
-
-/** What the documentation is made with. */
-export type DocsParts = {
-  readonly caller: Caller;
-  readonly model: Model;
-  readonly notices: Notices;
-};
 
 /** An operation: what it does, takes and answers, and a way to try it. */
 export function operationView(parts: DocsParts, operation: OperationModel): HTMLElement {

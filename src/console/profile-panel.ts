@@ -54,7 +54,7 @@ export function createProfilePanel(practice: Practice): Panel {
     );
     whole.addEventListener('change', () => void set({ name: whole.value }));
     content.replaceChildren(
-      labelled('Profile', whole, 'Sets all answers at once.'),
+      labelled('Named profile', whole, 'Sets all answers at once.'),
       element('div', { class: 'questions' }, ...questions.map((one) => questionRow(one, profile))),
     );
     if (focused) document.getElementById(focused)?.focus();

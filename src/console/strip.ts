@@ -4,7 +4,7 @@ import { counted } from './schema.ts';
 
 /** What is not as usual in the practice, at a glance; each leads to where it is changed. */
 export function createStrip({ caller }: Practice): Panel {
-  const strip = element('p', { class: 'strip' });
+  const strip = element('nav', { class: 'strip', 'aria-label': 'What is not as usual' });
   return { element: strip, refresh };
 
   async function refresh() {

@@ -2,11 +2,11 @@ import { isJsonObject, type Json, jsonOf } from '../json.ts';
 import type { Answer } from './caller.ts';
 import { copyButton } from './copy.ts';
 import { curlOf } from './curl.ts';
+import type { DocsParts } from './docs-parts.ts';
 import { choice, element, labelled } from './element.ts';
 import { codeBlock, pretty } from './entry-dialog.ts';
 import { examplesOf } from './examples.ts';
 import { filledPath, type OperationModel, type ParameterModel } from './model.ts';
-import type { DocsParts } from './operation-view.ts';
 import { statusBadge } from './requests-panel.ts';
 import { exampleIn, objectAt, textOf } from './schema.ts';
 

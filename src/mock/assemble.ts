@@ -30,6 +30,8 @@ export type MockParts = {
   readonly basePath: string;
   readonly contract: Contract;
   readonly entries: readonly KeyEntry[];
+  /** Whether there is a page at `/`. */
+  readonly hasConsole: boolean;
   readonly practices: Practices;
   /** Makes a practice of its own, as tests hold it. */
   practice(url: string, options: PracticeOptions): Promise<MockPractice>;
@@ -87,13 +89,15 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   };
   const guard = createHostCheck([options.host ?? '', ...(options.allowHost ?? [])]);
   const hasControl = options.control !== false;
+  const paths = consolePathsOf(contract, basePath);
   const listener = createListener({
     ...{ apis, practices, keys },
     control: hasControl ? controlOf : undefined,
-    pages: hasControl ? { paths: consolePathsOf(contract, basePath), load: loadPages } : undefined,
+    pages: hasControl ? { paths, load: loadPages } : undefined,
   });
   return {
     ...{ listener, basePath, contract, entries, practices },
+    hasConsole: hasControl && paths.has('/'),
     async practice(url, wanted) {
       const { key, name } = await mint.make(wanted).catch(refuseUsage);
       return createMockPractice(

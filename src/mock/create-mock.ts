@@ -12,6 +12,8 @@ import { type MockOptions, refuseOptions } from './mock-options.ts';
 export type Mock = {
   /** Base URL, with the base path and without a slash at its end. */
   readonly url: string;
+  /** URL of the page for people; none where there is none. */
+  readonly console: string | undefined;
   /** The app, to mount in another server; it expects the base path, and `/__mock` beside it. */
   readonly app: RequestListener;
   readonly contract: Contract;
@@ -48,6 +50,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const url = `${origin}${parts.basePath}`;
   return {
     url,
+    console: parts.hasConsole ? `${origin}/` : undefined,
     app: parts.listener,
     contract: parts.contract,
     keys: parts.entries,
