@@ -63,6 +63,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether an error is a {@link Problem}, by its name, for the same reason as {@link isUsageError}. */
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && error.name === 'Problem';
+}
+
 /**
  * Something that the user of the command line or of the library gave is wrong: a flag, a file,
  * a document. Its message is one line that names the place and says what would be right.

@@ -35,17 +35,17 @@ const withoutUnused = {
   },
 };
 
-/** What the other commands run is loaded from its own files, when it is needed. */
-const ofOtherCommands = {
-  name: 'of-other-commands',
+/** What a plain start does not run is loaded from its own files, when it is needed. */
+const loadedLater = {
+  name: 'loaded-later',
   setup(esbuild) {
-    esbuild.onResolve(
-      { filter: /\/(conform-(clean|dry-run|list|run)|(compare|verify)-run)\.js$/ },
-      ({ path }) => ({
-        path: path.replace('./', './commands/'),
+    const stay = (filter, folder) =>
+      esbuild.onResolve({ filter }, ({ path }) => ({
+        path: path.replace('./', `./${folder}/`),
         external: true,
-      }),
-    );
+      }));
+    stay(/\/(conform-(clean|dry-run|list|run)|(compare|verify)-run)\.js$/, 'commands');
+    stay(/^\.\/(control\/operations|client\/own-practice)\.js$/, 'mock');
   },
 };
 
@@ -63,7 +63,7 @@ export async function bundleBin(folder) {
     external: external.flatMap((name) => [name, `${name}/*`]),
     define: { 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [withoutUnused, ofOtherCommands],
+    plugins: [withoutUnused, loadedLater],
     legalComments: 'none', // all are in THIRD-PARTY-LICENSES.txt
     minifySyntax: true,
     minifyWhitespace: true,

@@ -1,6 +1,6 @@
 import pico from 'picocolors';
 import type { Exchange } from '../mock/send.ts';
-import { Problem } from '../problem.ts';
+import { isProblem } from '../problem.ts';
 import { hasColours, isDebugging, type Terminal } from './terminal.ts';
 
 /** Logs exchanges. */
@@ -77,7 +77,7 @@ function createJsonLog(terminal: Terminal): ExchangeLog {
 /** The error behind an answer of 500 and more, which no client is told. */
 function faultOf({ status, cause }: Exchange, withStack: boolean) {
   if (status < 500) return undefined;
-  const error = cause instanceof Problem && cause.cause !== undefined ? cause.cause : cause;
+  const error = isProblem(cause) && cause.cause !== undefined ? cause.cause : cause;
   if (!(error instanceof Error)) return undefined;
   return { message: error.message, ...(withStack && error.stack && { stack: error.stack }) };
 }

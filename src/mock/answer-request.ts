@@ -30,7 +30,7 @@ export type AnswererParts = {
   readonly note?: (
     attempt: Attempt,
     answer: Answer,
-    payload: Buffer | undefined,
+    payload: string | Buffer | undefined,
     response: ServerResponse,
   ) => void;
   readonly connections: Connections;

@@ -58,7 +58,7 @@ export function createApp(parts: AppParts): RequestListener {
       const journal = attempt.practice?.journal ?? parts.unkeyed;
       const id = journal.nextId();
       response.setHeader('X-Request-Id', id);
-      journal.add(entryOf(id, attempt, done, payload, response));
+      journal.add(entryOf(id, attempt, done, payload, response, journal.keep));
     },
     tell: (attempt, { status }) => parts.onExchange?.(exchangeOf(attempt, status)),
   });

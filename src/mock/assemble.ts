@@ -3,8 +3,7 @@ import type { Contract } from '../spec/contract.ts';
 import { loadContract, loadControlContract } from '../spec/load.ts';
 import { createApis } from './apis.ts';
 import { createApp } from './app.ts';
-import { accessWith, refuseUsage } from './client/access.ts';
-import { createMockPractice, type MockPractice } from './client/mock-practice.ts';
+import type { MockPractice } from './client/mock-practice.ts';
 import { createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
 import { consolePathsOf } from './console-paths.ts';
@@ -99,10 +98,8 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     ...{ listener, basePath, contract, entries, practices },
     hasConsole: hasControl && paths.has('/'),
     async practice(url, wanted) {
-      const { key, name } = await mint.make(wanted).catch(refuseUsage);
-      return createMockPractice(
-        accessWith({ url, keys, practices, control: controlOf })(key, name),
-      );
+      const { ownPractice } = await import('./client/own-practice.ts');
+      return ownPractice({ url, keys, practices, control: controlOf }, mint.make(wanted));
     },
     endAnswers: endings.endAll,
     async close() {
@@ -112,7 +109,10 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   };
 
   async function loadControl(): Promise<Control> {
-    const { createControl } = await import('./control/control.ts');
+    const [{ createControl }, { operations }] = await Promise.all([
+      import('./control/control.ts'),
+      import('./control/operations.ts'),
+    ]);
     const { adminKey } = options;
     const admin = adminKey === undefined ? [] : [{ key: adminKey, name: 'admin', practice: '' }];
     const limits = {
@@ -122,6 +122,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
       requestsKept: mostEntries,
     };
     return createControl({
+      operations,
       ...{ keys, corsOrigin, onExchange },
       server: {
         ...{ apis, practices, store, mint, basePath, limits, unkeyed, endings, connections },

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import { Problem, type Violation } from '../problem.ts';
+import { isProblem, Problem, type Violation } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
 import type { Resource } from '../spec/contract.ts';
 import type { Loaded } from '../spec/load.ts';
@@ -65,7 +65,7 @@ function createItemCheck({ contract, validators }: Loaded, now: number) {
       const place = { practice: '', resource: resource.name };
       adopt(place, storedFields(resource, item), { sequence: index, counters });
     } catch (error) {
-      const [violation] = error instanceof Problem ? error.violations : [];
+      const [violation] = isProblem(error) ? error.violations : [];
       throw violation === undefined ? error : within(at, violation);
     }
     return item;

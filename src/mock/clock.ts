@@ -44,6 +44,7 @@ export interface PracticeClock extends Clock {
  */
 export function createClock(start?: number, system: () => number = Date.now): PracticeClock {
   let state = clockStart(start);
+  let day = { number: Number.NaN, text: '' };
   const now = () => state.frozenAt ?? system() + state.offset;
   const put = (time: number, frozen: boolean) => {
     state = { offset: time - system(), frozenAt: frozen ? time : undefined, last: -1 };
@@ -53,7 +54,12 @@ export function createClock(start?: number, system: () => number = Date.now): Pr
     get frozen() {
       return state.frozenAt !== undefined;
     },
-    today: () => new Date(now()).toISOString().slice(0, 10),
+    today() {
+      const number = Math.floor(now() / dayLength);
+      // Every request asks for it; it changes once a day.
+      if (number !== day.number) day = { number, text: dateOf(number) };
+      return day.text;
+    },
     timeOf(counters, after = -1) {
       const isFrozen = state.frozenAt !== undefined;
       const last = state.last ?? counters.time + (isFrozen ? 1 : 0);
@@ -71,6 +77,12 @@ export function createClock(start?: number, system: () => number = Date.now): Pr
       state = other;
     },
   };
+}
+
+const dayLength = 86_400_000;
+
+function dateOf(day: number): string {
+  return new Date(day * dayLength).toISOString().slice(0, 10);
 }
 
 /** How a clock stands that nobody has set. */

@@ -1,4 +1,4 @@
-import { Problem, UsageError } from '../problem.ts';
+import { isProblem, UsageError } from '../problem.ts';
 import type { Loaded } from '../spec/load.ts';
 import { loadSourceFile } from '../spec/source-file.ts';
 import { checkedItems } from './checked-items.ts';
@@ -15,7 +15,7 @@ export async function loadFixtures(path: string, loaded: Loaded, now: number): P
   try {
     return checkedItems(source.value, loaded, now);
   } catch (error) {
-    const [first] = error instanceof Problem ? error.violations : [];
+    const [first] = isProblem(error) ? error.violations : [];
     if (first === undefined) throw error;
     throw new UsageError(`${source.place(first.pointer)}: ${first.message}`);
   }

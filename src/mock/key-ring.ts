@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** An API key as its owner has it. */
 export type KeyEntry = {
@@ -37,13 +37,13 @@ const form = /^vox-([^\s-]+)-(\S+)$/u;
  * ring.holderOf('vox-a-1')?.practice // 'clinic'
  */
 export function createKeyRing(entries: readonly KeyEntry[], open: boolean): KeyRing {
-  // Keyed by a hash that nobody outside can compute, so that a look-up's time tells nothing of a key.
-  const salt = randomBytes(32);
-  const digestOf = (key: string) => createHmac('sha256', salt).update(key).digest();
+  // A hash that nobody outside can compute, so that a look-up's time tells nothing of a key.
+  const salt = randomBytes(32).toString('hex');
+  const digestOf = (key: string) => hash('sha256', salt + key, 'buffer');
   const holders = new Map<string, { readonly digest: Buffer; readonly holder: Holder }>();
   const add = ({ key, name, practice }: KeyEntry) => {
     const digest = digestOf(key);
-    holders.set(digest.toString('hex'), {
+    holders.set(digest.toString('latin1'), {
       digest,
       holder: { name, practice, masked: maskKey(key) },
     });
@@ -58,7 +58,7 @@ export function createKeyRing(entries: readonly KeyEntry[], open: boolean): KeyR
     },
     holderOf(key) {
       const digest = digestOf(key);
-      const known = holders.get(digest.toString('hex'));
+      const known = holders.get(digest.toString('latin1'));
       if (known !== undefined && timingSafeEqual(known.digest, digest)) return known.holder;
       return open ? openHolder(key) : undefined;
     },
@@ -80,6 +80,6 @@ export function maskKey(key: string): string {
 function openHolder(key: string): Holder | undefined {
   const id = form.exec(key)?.[1];
   if (id === undefined) return undefined;
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
-  return { name: id, practice: `${id}-${hash}`, masked: maskKey(key) };
+  const digest = hash('sha256', key, 'hex').slice(0, 32);
+  return { name: id, practice: `${id}-${digest}`, masked: maskKey(key) };
 }

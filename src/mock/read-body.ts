@@ -84,9 +84,14 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
       reject(tooLarge());
     };
     request.on('data', collect);
-    request.once('end', () => resolve(Buffer.concat(chunks)));
+    // Every request is closed in the end; a Problem for each would cost more than reading it.
+    const breakOff = () => reject(new Problem('bad-request', 'The request was broken off.'));
+    request.once('close', breakOff);
     request.once('error', reject);
-    request.once('close', () => reject(new Problem('bad-request', 'The request was broken off.')));
+    request.once('end', () => {
+      request.off('close', breakOff);
+      resolve(Buffer.concat(chunks));
+    });
   });
 }
 

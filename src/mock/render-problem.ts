@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { JsonObject } from '../json.ts';
-import { Problem, type Violation } from '../problem.ts';
+import { isProblem, Problem, type Violation } from '../problem.ts';
 import type { ServerRules, Unmatched } from '../spec/contract.ts';
 import type { Delivery } from './faults/deliver.ts';
 
@@ -75,7 +75,7 @@ function toShown({ rules: _, ...shown }: Violation) {
 
 /** An error as the problem that a client is told: what is not ours says nothing of itself. */
 export function toProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
+  if (isProblem(error)) return error;
   const isBadEncoding =
     error instanceof URIError || (error as { status?: unknown })?.status === 400;
   if (isBadEncoding) {

@@ -36,11 +36,15 @@ export function exchangeOf(
 /** How long a client may go on sending a body that was refused, in milliseconds. */
 const lingerTime = 5000;
 
-/** The bytes of an answer's body, if it has one. */
-export function payloadOf({ mediaType, body, payload, stream }: Answer): Buffer | undefined {
+/** An answer's body as it is sent, if it has one. */
+export function payloadOf({
+  mediaType,
+  body,
+  payload,
+  stream,
+}: Answer): string | Buffer | undefined {
   if (payload !== undefined) return payload;
-  const hasNone = mediaType === undefined || stream !== undefined;
-  return hasNone ? undefined : Buffer.from(JSON.stringify(body));
+  return mediaType === undefined || stream !== undefined ? undefined : JSON.stringify(body);
 }
 
 /**
@@ -52,7 +56,7 @@ export function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
-  body: Buffer | undefined,
+  body: string | Buffer | undefined,
 ): void {
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
@@ -65,10 +69,10 @@ export function send(
   }
   if (body !== undefined) {
     response.setHeader('Content-Type', `${answer.mediaType}; charset=utf-8`);
-    response.setHeader('Content-Length', body.length);
+    response.setHeader('Content-Length', Buffer.byteLength(body));
   }
   if (answer.delivery !== undefined) {
-    deliver(request, response, body ?? Buffer.alloc(0), answer.delivery);
+    deliver(request, response, Buffer.from(body ?? ''), answer.delivery);
     return;
   }
   const closes = answer.headers.Connection === 'close' && !request.complete;

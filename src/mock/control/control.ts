@@ -9,8 +9,7 @@ import { bodyOf, createPipeline } from '../pipeline.ts';
 import type { Answer } from '../render-problem.ts';
 import { createReplyCheck } from '../reply-check.ts';
 import { type Exchange, exchangeOf } from '../send.ts';
-import type { Caller, ControlReply, ControlServer } from './control-operation.ts';
-import { operations } from './operations.ts';
+import type { Caller, ControlOperation, ControlReply, ControlServer } from './control-operation.ts';
 
 /** Where the control API is. */
 export const controlPath = '/__mock';
@@ -29,6 +28,8 @@ export type Control = {
 /** What the control API works with. */
 export type ControlParts = {
   readonly server: ControlServer;
+  /** What each operation does, by its id. */
+  readonly operations: Readonly<Record<string, ControlOperation>>;
   readonly keys: KeyRing;
   /** Holds the admin key, if there is one. */
   readonly adminKeys: KeyRing;
@@ -40,7 +41,7 @@ export type ControlParts = {
 
 /** Makes the control API: its document's operations, each bound by its id to what it does. */
 export function createControl(parts: ControlParts): Control {
-  const { server, guard, corsOrigin, onExchange } = parts;
+  const { server, operations, guard, corsOrigin, onExchange } = parts;
   const { contract, validators } = server.control;
   const today = () => new Date().toISOString().slice(0, 10);
 

@@ -46,6 +46,7 @@ export function createFaults(): Faults {
   };
   return {
     get isArmed() {
+      if (states.size === 0) return false;
       return open.size > 0 || [...states.values()].some(({ left }) => left !== 0);
     },
     get breaksConnections() {

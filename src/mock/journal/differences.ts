@@ -54,7 +54,9 @@ export function differencesOf(
     ...differ('faulted', faulted, () => entry.fault !== undefined),
     ...differ('key', key, () => keyPartsOf(entry, bodyIn(entry.body))),
     ...differ('query', query, () => firstOfEach(entry)),
-    ...differ('headers', headers && lowered(headers), () => shownHeaders(entry.headers)),
+    ...differ('headers', headers && lowered(headers), () =>
+      shownHeaders(entry.headers.split('\n')),
+    ),
     ...differ('body', body, () => bodyIn(entry.body)),
   ];
 }

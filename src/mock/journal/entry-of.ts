@@ -2,15 +2,17 @@ import type { ServerResponse } from 'node:http';
 import type { Resource } from '../../spec/contract.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Answer } from '../render-problem.ts';
-import { type Entry, keptOf } from './entry.ts';
+import type { Keep } from './body-store.ts';
+import type { Entry } from './entry.ts';
 
 /** What a journal keeps of a request that is about to be answered. */
 export function entryOf(
   id: string,
   attempt: Attempt,
   answer: Answer,
-  payload: Buffer | undefined,
+  payload: string | Buffer | undefined,
   response: ServerResponse,
+  keep: Keep,
 ): Entry {
   const { request, operation, practice, problem } = attempt;
   return {
@@ -23,11 +25,12 @@ export function entryOf(
     resource: resourceOf(attempt),
     params: attempt.params ?? {},
     keyName: attempt.holder?.name,
-    headers: request.rawHeaders,
-    body: keptOf(attempt.bytes),
+    // One text takes less of the memory's upkeep than many.
+    headers: request.rawHeaders.join('\n'),
+    body: keep(attempt.bytes),
     status: answer.status,
     answerHeaders: answer.headers,
-    answer: keptOf(payload),
+    answer: keep(payload),
     problem: problem && {
       kind: problem.kind,
       detail: problem.message,

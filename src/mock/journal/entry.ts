@@ -1,5 +1,6 @@
 import type { ProblemKind, Violation } from '../../problem.ts';
 import type { Operation, Resource } from '../../spec/contract.ts';
+import type { Kept } from './body-store.ts';
 
 /** A request that was answered, as a journal keeps it: cheap to make, and rendered when somebody asks. */
 export type Entry = {
@@ -16,8 +17,8 @@ export type Entry = {
   readonly params: Readonly<Record<string, string>>;
   /** The name of the key that it came with. */
   readonly keyName: string | undefined;
-  /** As Node has them: name, value, name, value. */
-  readonly headers: readonly string[];
+  /** Name, value, name, value, a line each. */
+  readonly headers: string;
   readonly body: Kept | undefined;
   readonly status: number;
   readonly answerHeaders: Readonly<Record<string, unknown>>;
@@ -34,9 +35,6 @@ export type Entry = {
   readonly start: number;
 };
 
-/** A body as it is kept: its first bytes, and how many there were. */
-export type Kept = { readonly bytes: Buffer; readonly total: number };
-
 /** Why a request got a problem. */
 export type Refusal = {
   readonly kind: ProblemKind;
@@ -44,20 +42,9 @@ export type Refusal = {
   readonly violations: readonly Violation[];
 };
 
-/** How much of a body is kept. */
-const mostBytes = 64 * 1024;
-
-/** A body as a journal keeps it. */
-export function keptOf(bytes: Buffer | undefined): Kept | undefined {
-  if (bytes === undefined || bytes.length === 0) return undefined;
-  if (bytes.length <= mostBytes) return { bytes, total: bytes.length };
-  // A copy, so that the rest of it can go.
-  return { bytes: Buffer.from(bytes.subarray(0, mostBytes)), total: bytes.length };
-}
-
 /** About how many bytes an entry takes. */
 export function sizeOf({ body, answer }: Entry): number {
-  return 1024 + (body?.bytes.length ?? 0) + (answer?.bytes.length ?? 0);
+  return 1024 + (body?.part.length ?? 0) + (answer?.part.length ?? 0);
 }
 
 /** Whether the contract turned a request down, and not the state of the practice. */

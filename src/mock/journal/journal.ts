@@ -1,12 +1,16 @@
+import { createBodyStore, type Keep } from './body-store.ts';
 import { type Entry, sizeOf } from './entry.ts';
 
 /** The requests of a practice, or those that no practice's key came with. */
 export interface Journal {
-  /** The id of the next request. */
-  nextId(): string;
+  /** Keeps an entry. */
   add(entry: Entry): void;
+  /** The id of the next request; the entry that has it must be added next. */
+  nextId(): string;
+  /** Keeps the bodies of entries. */
+  readonly keep: Keep;
   /** Oldest first. */
-  entries(): Iterable<Entry>;
+  entries(): readonly Entry[];
   entryOf(id: string): Entry | undefined;
   readonly size: number;
   /** Forgets all; a count that begins anew gives the same ids again. */
@@ -27,40 +31,71 @@ export const mostEntries = 1000;
 /** Bytes that all journals keep together. */
 const mostBytes = 128 * 1024 * 1024;
 
-/** Makes the memory of a server's journals: where it is full, the oldest entry of them all goes first. */
+/** How many entries go at once when the memory is full. */
+const handful = 20;
+
+/** A journal's entries in an array, since a queue in a Map costs more than all else that a journal does. */
+type Queue = { readonly entries: Entry[]; head: number };
+
+/**
+ * Makes the memory of a server's journals. Where it is full, the oldest entries go, whosever they are.
+ *
+ * @param limit bytes of all journals together
+ * @param most entries of each
+ */
 export function createJournalMemory(limit = mostBytes, most = mostEntries): JournalMemory {
-  const owners = new Map<Entry, Map<string, Entry>>();
+  const queues = new Set<Queue>();
+  const keep = createBodyStore();
   let bytes = 0;
 
-  const forget = (entry: Entry) => {
-    owners.get(entry)?.delete(entry.id);
-    if (owners.delete(entry)) bytes -= sizeOf(entry);
+  const forgetFirst = (queue: Queue) => {
+    const first = queue.entries[queue.head];
+    if (first === undefined) return;
+    bytes -= sizeOf(first);
+    queue.head += 1;
+    if (queue.head <= most) return;
+    queue.entries.splice(0, queue.head);
+    queue.head = 0;
+  };
+  const makeRoom = () => {
+    while (bytes > limit) {
+      const oldest = oldestOf(queues);
+      if (oldest === undefined) return;
+      for (let gone = 0; gone < handful; gone += 1) forgetFirst(oldest);
+    }
   };
   return {
     createJournal() {
-      const own = new Map<string, Entry>();
+      const queue: Queue = { entries: [], head: 0 };
       const listeners = new Set<(entry: Entry) => void>();
       let count = 0;
+      const sizeNow = () => queue.entries.length - queue.head;
       return {
+        keep,
         nextId() {
           count += 1;
           return `req-${count}`;
         },
         add(entry) {
-          own.set(entry.id, entry);
-          owners.set(entry, own);
+          queue.entries.push(entry);
+          queues.add(queue);
           bytes += sizeOf(entry);
-          if (own.size > most) forgetOldest(own.values());
-          while (bytes > limit) forgetOldest(owners.keys());
+          if (sizeNow() > most) forgetFirst(queue);
+          if (bytes > limit) makeRoom();
           for (const listener of listeners) listener(entry);
         },
-        entries: () => own.values(),
-        entryOf: (id) => own.get(id),
+        entries: () => queue.entries.slice(queue.head),
+        entryOf(id) {
+          // Ids are counted, so that the newest says where every other one is.
+          const back = count - Number(/^req-([0-9]{1,15})$/.exec(id)?.[1] ?? Number.NaN);
+          return back < sizeNow() ? queue.entries[queue.entries.length - 1 - back] : undefined;
+        },
         get size() {
-          return own.size;
+          return sizeNow();
         },
         clear(counting = 'goes on') {
-          for (const entry of own.values()) forget(entry);
+          while (sizeNow() > 0) forgetFirst(queue);
+          queues.delete(queue);
           if (counting === 'begins anew') count = 0;
         },
         watch(listener) {
@@ -70,9 +105,16 @@ export function createJournalMemory(limit = mostBytes, most = mostEntries): Jour
       };
     },
   };
+}
 
-  function forgetOldest(entries: Iterator<Entry>): void {
-    const { value } = entries.next() as { readonly value: Entry | undefined };
-    if (value !== undefined) forget(value);
+function oldestOf(queues: Iterable<Queue>): Queue | undefined {
+  let oldest: Queue | undefined;
+  let time = Number.POSITIVE_INFINITY;
+  for (const queue of queues) {
+    const { start = time } = queue.entries[queue.head] ?? {};
+    if (start >= time) continue;
+    time = start;
+    oldest = queue;
   }
+  return oldest;
 }

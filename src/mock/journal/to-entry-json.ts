@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
-import { type Entry, isRefused, type Kept } from './entry.ts';
+import type { Kept } from './body-store.ts';
+import { type Entry, isRefused } from './entry.ts';
 import { keyPartsOf } from './key-parts.ts';
 import { shownHeaders, shownUrl } from './redact.ts';
 
@@ -25,7 +26,7 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
     request: {
       method,
       ...shownUrl(url),
-      headers: shownHeaders(entry.headers),
+      headers: shownHeaders(entry.headers.split('\n')),
       ...(seesAll && shownBody(entry.body)),
     },
     response: { status, headers: shownHeaders(headers), ...(seesAll && shownBody(entry.answer)) },
@@ -43,8 +44,8 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
 
 /** A kept body as JSON; a text where it is none, and nothing where it was cut. */
 export function bodyIn(kept: Kept | undefined): Json | undefined {
-  if (kept === undefined || kept.total > kept.bytes.length) return undefined;
-  const text = kept.bytes.toString('utf8');
+  if (kept === undefined || kept.cutFrom !== undefined) return undefined;
+  const text = kept.part.toString();
   try {
     return JSON.parse(text) as Json; // JSON.parse gives nothing else
   } catch {
@@ -55,8 +56,9 @@ export function bodyIn(kept: Kept | undefined): Json | undefined {
 function shownBody(kept: Kept | undefined): JsonObject {
   if (kept === undefined) return {};
   const body = bodyIn(kept);
-  const part = body ?? kept.bytes.toString('utf8');
-  return { body: part, bytes: kept.total, ...(body === undefined && { cut: true }) };
+  const part = body ?? kept.part.toString();
+  const bytes = kept.cutFrom ?? Buffer.byteLength(kept.part);
+  return { body: part, bytes, ...(kept.cutFrom !== undefined && { cut: true }) };
 }
 
 /** What a violation says may quote a value, which only the practice's own key sees. */
