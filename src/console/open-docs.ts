@@ -19,7 +19,7 @@ export async function openDocs({ caller, model, notices, keys, use, signal }: Be
     button(pages[name].title, () => show(name), { 'data-page': name });
   const tabs = element(
     'nav',
-    { class: 'views', 'aria-label': 'Which API' },
+    { class: 'views tabs', 'aria-label': 'Which API' },
     choose('api'),
     choose('control'),
   );
