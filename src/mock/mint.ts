@@ -36,6 +36,8 @@ export type MintParts = {
   readonly most: number;
   /** Whether practices end that nobody uses. */
   readonly idleEnds: boolean;
+  /** The system's clock; default the real one. */
+  readonly now?: () => number;
 };
 
 /** Makes practices, each with a key of its own, and ends them. */
@@ -45,6 +47,8 @@ export interface Mint {
    * @throws Problem `invalid` for a profile that is none, `conflict` where there are too many
    */
   make(options: PracticeOptions, snapshot?: PracticeSnapshot): Promise<Minted>;
+  /** Ends the practices that nobody used for an hour; done every minute where idle ones end. */
+  sweep(): Promise<void>;
   /** Ends a practice and, if they were made with it, its keys. */
   end(practice: Practice): Promise<void>;
   close(): void;
@@ -55,30 +59,24 @@ const mostIdle = 3_600_000;
 const sweepTime = 60_000;
 
 /** Prepares the making of practices. */
-export function createMint({
-  apis,
-  practices,
-  keys,
-  seed: usual,
-  most,
-  idleEnds,
-}: MintParts): Mint {
+export function createMint(parts: MintParts): Mint {
+  const { apis, practices, keys, seed: usual, most, idleEnds, now = Date.now } = parts;
   let count = 0;
   let sweeping: NodeJS.Timeout | undefined;
   const end = async (practice: Practice) => {
-    if (practice.minted) keys.removeOf(practice.id);
+    if (practice.mintedAs !== undefined) keys.removeOf(practice.id);
     await practices.end(practice);
   };
   const sweep = async () => {
-    const old = Date.now() - mostIdle;
+    const old = now() - mostIdle;
     for (const practice of practices.all()) {
-      if (practice.minted && practice.lastUsed < old) await end(practice);
+      if (practice.mintedAs !== undefined && practice.lastUsed < old) await end(practice);
     }
   };
   return {
     async make({ name, demo, seed = usual, profile }, snapshot) {
       const api = profile === undefined ? apis.usual : await apis.under(profile, '/profile');
-      const there = [...practices.all()].filter(({ minted }) => minted).length;
+      const there = [...practices.all()].filter(({ mintedAs }) => mintedAs !== undefined).length;
       if (there >= most) {
         const way =
           'end one with DELETE /__mock/keys/current, or start the mock with more --max-practices';
@@ -97,11 +95,12 @@ export function createMint({
       const beginning = snapshot
         ? { seed: snapshot.seed, api: snapshot.api, snapshot }
         : { demo, seed, api };
-      const practice = practices.add({ id, label }, beginning);
+      const practice = practices.add({ id, label }, beginning, called);
       keys.add({ key, name: called, practice: id });
       return { key, name: called, practice };
     },
     end,
+    sweep,
     close: () => clearInterval(sweeping),
   };
 }

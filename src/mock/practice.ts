@@ -32,8 +32,8 @@ export type Practice = PracticeName & {
   readonly journal: Journal;
   /** Moments to come back to, by name. */
   readonly snapshots: Map<string, PracticeSnapshot>;
-  /** Whether a key of its own was made for it, so that it may end. */
-  readonly minted: boolean;
+  /** The name of the key that was made for it, so that it may end; none: the mock was started with its key. */
+  readonly mintedAs: string | undefined;
   /** What its ids are made from, besides its label. */
   seed: number;
   random: Random;

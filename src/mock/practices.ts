@@ -14,8 +14,8 @@ export interface Practices {
   /** A practice that was opened or added before. */
   known(id: string): Practice | undefined;
   all(): Iterable<Practice>;
-  /** Takes a practice in that begins in its own way. */
-  add(name: PracticeName, beginning: Beginning): Practice;
+  /** Takes a practice in that begins in its own way, for a key of that name. */
+  add(name: PracticeName, beginning: Beginning, keyName: string): Practice;
   /** Makes a practice what it was when it was new, or what it would be with other items or another seed. */
   reset(practice: Practice, other?: Pick<Partial<Beginning>, 'demo' | 'seed'>): Promise<void>;
   /** Ends a practice: what it holds is gone. */
@@ -32,26 +32,28 @@ export type PracticesOptions = {
   readonly journals: JournalMemory;
   /** Where clocks are frozen; none: they run. */
   readonly clockStart: number | undefined;
+  /** The system's clock; default the real one. */
+  readonly now?: () => number;
   /** What a practice begins with. */
   readonly contentOf: (practice: Practice, demo: number | undefined) => Promise<Content>;
 };
 
 /** Keeps the practices of a server. */
 export function createPractices(options: PracticesOptions): Practices {
-  const { store, beginning, contentOf } = options;
+  const { store, beginning, contentOf, now = Date.now } = options;
   const practices = new Map<string, Practice>();
   const opening = new Map<string, Promise<Practice>>();
 
-  const add = (name: PracticeName, own: Beginning, minted: boolean): Practice => {
+  const add = (name: PracticeName, own: Beginning, mintedAs?: string): Practice => {
     const { seed, api } = own;
     const practice: Practice = {
-      ...{ ...name, beginning: own, minted, seed, api },
+      ...{ ...name, beginning: own, mintedAs, seed, api },
       clock: createClock(options.clockStart),
       random: createRandom([seed, name.label]),
       faults: createFaults(),
       journal: options.journals.createJournal(),
       snapshots: new Map(),
-      lastUsed: Date.now(),
+      lastUsed: now(),
     };
     practices.set(name.id, practice);
     return practice;
@@ -78,7 +80,7 @@ export function createPractices(options: PracticesOptions): Practices {
   const open = (id: string) => {
     const known = opening.get(id);
     if (known !== undefined) return known;
-    const filled = fill(practices.get(id) ?? add({ id, label: id }, beginning(), false));
+    const filled = fill(practices.get(id) ?? add({ id, label: id }, beginning()));
     opening.set(id, filled);
     // A fill that failed (a full disk) is tried again at the next request.
     filled.catch(() => opening.delete(id));
@@ -87,12 +89,12 @@ export function createPractices(options: PracticesOptions): Practices {
   return {
     async open({ practice: id }) {
       const practice = await open(id);
-      practice.lastUsed = Date.now();
+      practice.lastUsed = now();
       return practice;
     },
     known: (id) => practices.get(id),
     all: () => practices.values(),
-    add: (name, own) => add(name, own, true),
+    add,
     reset,
     async end({ id, journal }) {
       journal.clear();

@@ -183,11 +183,9 @@ function toContent(context: Context, holder: Json, name: string): Content {
 
 /** The first example that a response has. */
 function exampleOf(response: Json): { readonly example?: Json } {
-  const [first] = Object.values(objectAt(response, 'content'));
-  const [named] = Object.values(objectAt(first, 'examples'));
-  const example =
-    objectAt({ first: first ?? null }, 'first').example ??
-    objectAt({ named: named ?? null }, 'named').value;
+  const [content] = Object.values(objectAt(response, 'content')).filter(isJsonObject);
+  const [named] = Object.values(objectAt(content, 'examples')).filter(isJsonObject);
+  const example = content?.example ?? named?.value;
   return example === undefined ? {} : { example };
 }
 

@@ -66,6 +66,44 @@ test('the bundled program answers as its sources do', async () => {
   }
 });
 
+/** The control API's own parts are no part of the bundle; what they refuse must be told all the same. */
+const controlRequests: readonly Sent[] = [
+  { path: '/health' },
+  { path: '/info' },
+  { path: '/nowhere' },
+  { method: 'POST', path: '/clock/advance', headers: json, body: '{ "by": "5 minutes" }' },
+  { method: 'POST', path: '/clock/advance', headers: json, body: '{ "by": "PT5M" }' },
+  { method: 'PUT', path: '/profile', headers: json, body: '{ "name": "nets" }' },
+  { method: 'PUT', path: '/profile', headers: json, body: '{ "name": "nest" }' },
+  { method: 'POST', path: '/import', headers: json, body: '{ "patients": [{}] }' },
+  { method: 'POST', path: '/import', headers: json, body: JSON.stringify({ patients: [item] }) },
+  { path: '/export' },
+  { method: 'POST', path: '/snapshots/a/restore' },
+  { method: 'POST', path: '/snapshots/a' },
+  { method: 'POST', path: '/faults', headers: json, body: '{ "plan": "outage" }' },
+  { path: '/faults' },
+  { method: 'DELETE', path: '/faults/fault-7' },
+  { method: 'DELETE', path: '/keys/current' },
+  { path: '/requests/req-1' },
+  { method: 'POST', path: '/requests/verify', headers: json, body: '{ "count": 1 }' },
+  { method: 'POST', path: '/reset' },
+];
+
+test('the control API of the bundled program answers as its sources do', async () => {
+  const cwd = await createTemporaryFolder();
+  const mock = await createMock({ seed: 7, clock: '2026-01-01T00:00:00Z', demo: 2 });
+  onTestFinished(() => mock.close());
+  const flags = ['--seed', '7', '--clock', '2026-01-01T00:00:00Z', '--demo', '2'];
+  const cli = await startCli(['--port', '0', ...flags], { cwd });
+  const [bundledUrl, ownUrl] = [cli.url, mock.url].map((url) => new URL('/__mock', url).href);
+  for (const sent of controlRequests) {
+    const bundled = await answerOf(bundledUrl ?? '', sent);
+    const own = await answerOf(ownUrl ?? '', sent);
+    expect(bundled, `${sent.method ?? 'GET'} ${sent.path}`).toEqual(own);
+    expect(own.status, sent.path).toBeLessThan(500);
+  }
+});
+
 async function answerOf(url: string, { method = 'GET', path, headers = {}, body }: Sent) {
   const authorization = 'Bearer vox-demo-not-a-real-secret';
   const all = {

@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { connect } from '../../src/mock/client/connect.ts';
+import { ana } from '../support/patients.ts';
 import { itemsOf, send } from '../support/send.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { startCli, until } from './run-cli.ts';
@@ -158,7 +160,7 @@ test('own keys are masked in the banner, and its curl line takes one from the sh
   expect(stderr).not.toContain('secret');
 });
 
-test('the admin key comes from the environment, and no line shows it or the key of a practice', async () => {
+test('the admin key comes from the environment, and no line shows a key or a value', async () => {
   const cwd = await createTemporaryFolder();
   const env = { VOXARES_ADMIN_KEY: 'root-of-all-keys' };
   const { url, printed } = await startCli(['-p', '0', '--log', 'json'], { cwd, env });
@@ -167,9 +169,16 @@ test('the admin key comes from the environment, and no line shows it or the key 
   const made = await ask('root-of-all-keys', 'POST', '/__mock/keys');
   const { key } = (await made.json()) as { readonly key: string };
   expect((await ask('root-of-all-keys', 'GET', '/__mock/practices')).status).toBe(200);
-  await ask(key, 'GET', '/api/v1/integration/patients');
+  const practice = await connect(url, key);
+  await practice.import({ patients: [{ ...ana, lastName: 'Zaboravljena' }] });
+  await practice.faults.add({ what: { type: 'status', status: 500 }, times: 1 });
+  const path = '/api/v1/integration/patients/MyEHR/EHR-123';
+  expect((await ask(key, 'GET', path)).status).toBe(500);
+  expect((await ask(key, 'GET', path)).status).toBe(200);
+  expect(await practice.requests.list({ faulted: true })).toHaveLength(1);
   await ask('root-of-all-keys', 'GET', '/api/v1/integration/patients');
   const all = printed().stdout + printed().stderr;
   expect(all).not.toContain('root-of-all-keys');
   expect(all).not.toContain(key.slice(-24));
+  expect(all).not.toMatch(/Zaboravljena|EHR-123|MyEHR/);
 });

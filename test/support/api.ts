@@ -9,6 +9,8 @@ import type { Received } from './send.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     prismUrl?: string;
+    prismControlUrl?: string;
+    prismMockUrl?: string;
   }
 }
 

@@ -10,7 +10,7 @@ export const createKey: ControlOperation = async ({ mint }, _caller, { body }) =
 
 export const deleteKey: ControlOperation = async ({ mint }, caller) => {
   const practice = practiceOf(caller);
-  if (!practice.minted) {
+  if (practice.mintedAs === undefined) {
     throw new Problem(
       'conflict',
       'The mock was started with this key; only a key that POST /__mock/keys made can be ended.',
@@ -26,8 +26,8 @@ export const listPractices: ControlOperation = async ({ practices, store }, call
     const idle = Math.max(0, Date.now() - practice.lastUsed);
     return {
       id: practice.id,
-      ...(practice.minted && { name: practice.label }),
-      minted: practice.minted,
+      ...(practice.mintedAs !== undefined && { name: practice.mintedAs }),
+      minted: practice.mintedAs !== undefined,
       counts: await countsOf(store, practice),
       requests: practice.journal.size,
       idle: `PT${Math.floor(idle / 1000)}S`,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../../src/json.ts';
+import type { Json, JsonObject } from '../../../src/json.ts';
+import { planNames } from '../../../src/mock/faults/fault-plans.ts';
+import { loadControlContract } from '../../../src/spec/load.ts';
 import { type Controller, newPractice, startMock } from '../../support/control.ts';
 import { ana, leastOf } from '../../support/patients.ts';
 import { itemsOf, type Received, violationsIn } from '../../support/send.ts';
@@ -221,6 +223,12 @@ test('a delay is fixed, even or as answers are, and the action is done', async (
     expect((await post(ana)).status).toBe(201);
     expect(performance.now() - start).toBeGreaterThan(95);
   }
+});
+
+test('the document names each plan', async () => {
+  const { contract } = await loadControlContract();
+  const wish = contract.schemas['addFault.body'] as JsonObject;
+  expect(wish).toMatchObject({ properties: { plan: { enum: planNames } } });
 });
 
 test('plans are faults that are armed together', async () => {
