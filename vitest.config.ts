@@ -30,7 +30,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['src/**/*.ts'],
       // What only runs in a process of its own is tested there, where v8's coverage does not reach.
-      exclude: ['src/cli.ts', 'src/index.ts', 'src/store/fold-worker.ts'],
+      exclude: ['src/cli.ts', 'src/index.ts', 'src/store/fold-worker.ts', 'src/console/**'],
       reporter: ['text-summary', 'json-summary'],
     },
     projects: [
@@ -68,7 +68,7 @@ export default defineConfig({
           testTimeout: 300_000,
         },
       },
-      // The HTML report in a browser: `npm run test:browser`.
+      // The HTML report and the mock's pages in a browser: `npm run test:browser`.
       {
         extends: true,
         test: {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundleBin, bundlePhonePlan } from './build/bundle.mjs';
+import { bundleBin, bundleConsole, bundlePhonePlan } from './build/bundle.mjs';
 import { generate } from './build/generate.mjs';
 import { writeLicences } from './build/licences.mjs';
 
@@ -16,6 +16,7 @@ try {
   const metafiles = [await bundlePhonePlan(staged)];
   metafiles.push(...(await generate(staged)));
   metafiles.push(await bundleBin(staged));
+  metafiles.push(await bundleConsole(staged));
   await writeLicences(staged, metafiles);
   await chmod(`${staged}/bin.cjs`, 0o755);
   await rm('dist', { recursive: true, force: true });

@@ -9,6 +9,7 @@ const steps = {
   'format and lint': ['biome', 'ci', '.'],
   types: ['tsc', '-p', '.'],
   'types in the browser': ['tsc', '-p', 'test/browser'],
+  'types of the console': ['tsc', '-p', 'src/console'],
   'types of the client': ['tsc', '-p', 'src/client'],
   build: ['node', 'scripts/build.mjs'],
   tests: [

@@ -17,6 +17,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   store: ['spec', 'base'],
   spec: ['base'],
   client: [],
+  console: ['base'],
   base: [],
 };
 
@@ -77,6 +78,13 @@ test('what browsers load imports nothing but itself', () => {
   for (const [file, text] of sources) {
     if (layerOf(file) !== 'client') continue;
     expect(text.match(/(\bfrom|\bimport|\brequire)\s*\(?\s*['"](?!\.\/)/g), file).toBeNull();
+  }
+});
+
+test('what the pages of the mock are made of imports nothing from elsewhere', () => {
+  for (const [file, text] of sources) {
+    if (layerOf(file) !== 'console') continue;
+    expect(text.match(/(\bfrom\s+|\bimport\s*\()['"](?!\.)/g), file).toBeNull();
   }
 });
 

@@ -93,3 +93,27 @@ export async function bundleValidators(code, outfile, resolveDir) {
   });
   return metafile;
 }
+
+/** Makes the pages for people: a script each, the style and the rest as they are. */
+export async function bundleConsole(folder) {
+  const entryPoints = [
+    'console.ts',
+    'docs.ts',
+    'style.css',
+    'console.html',
+    'docs.html',
+    'icon.svg',
+  ];
+  const { metafile } = await build({
+    bundle: true,
+    entryPoints: entryPoints.map((name) => `src/console/${name}`),
+    outdir: `${folder}/console`,
+    format: 'esm',
+    target: 'es2022',
+    loader: { '.html': 'copy', '.svg': 'copy' },
+    minify: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
+}

@@ -21,6 +21,7 @@ export async function bannerOf(
   const { title, version, profile } = mock.contract;
   const rows: (readonly [string, string])[] = [
     ['URL', colours.cyan(mock.url)],
+    ...(mock.console === undefined ? [] : [['Console', colours.cyan(mock.console)] as const]),
     ...keyLines(mock, settings).map((line, index) => [index === 0 ? 'Keys' : '', line] as const),
     ['State', stateLine(settings)],
     ['Data', await dataLine(mock, settings)],

@@ -100,7 +100,7 @@ export const mockSettings: readonly Setting[] = [
     name: 'control',
     flags: '--no-control',
     kind: 'switch',
-    about: 'leave out the control API under /__mock',
+    about: 'leave out the control API under /__mock, and the pages / and /docs',
   },
   {
     name: 'prefer',
@@ -118,7 +118,8 @@ export const mockSettings: readonly Setting[] = [
     name: 'allowHost',
     flags: '--allow-host <name>',
     kind: 'list',
-    about: 'host name that the control API answers to, besides localhost and addresses; repeatable',
+    about:
+      'host name that the control API and the pages answer to, besides localhost and addresses; repeatable',
   },
   {
     name: 'maxPractices',

@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
+import type { JsonObject } from '../json.ts';
 import type { Contract } from '../spec/contract.ts';
 import { createContractLoader, type Loaded, type LoadOptions, loadContract } from '../spec/load.ts';
+import { narrow } from '../spec/narrow.ts';
 import type { ProfileChoice } from '../spec/profile-choice.ts';
 import type { Rulebook } from '../spec/rules.ts';
 
@@ -15,6 +17,8 @@ export interface Apis {
   readonly hasOthers: boolean;
   /** The rules and open questions of its document. */
   rulebook(): Promise<Rulebook>;
+  /** Its document as it is under a profile. */
+  document(profile: Contract['profile']): Promise<JsonObject>;
   /**
    * Under another profile.
    *
@@ -70,6 +74,10 @@ export function createApis(
       return made.size > 0;
     },
     rulebook: () => loader.rulebook(),
+    async document({ answers }) {
+      const { tree } = await loader.document();
+      return narrow(tree, answers) as JsonObject; // an object stays one
+    },
     async under(choice, pointer) {
       const contract = await loader.under(choice, pointer);
       const name = nameOf({ contract });

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { MockPractice } from './client/mock-practice.ts';
 import { createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
+import { consolePathsOf } from './console-paths.ts';
 import { contentOf } from './content.ts';
 import type { Control } from './control/control.ts';
 import { defaultSeed } from './demo.ts';
@@ -28,6 +29,8 @@ export type MockParts = {
   readonly basePath: string;
   /** What a reload may replace. */
   readonly current: Current;
+  /** Whether there is a page at `/`. */
+  readonly hasConsole: boolean;
   readonly practices: Practices;
   readonly reload: Reload;
   /** Makes a practice of its own, as tests hold it. */
@@ -86,12 +89,17 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     control ??= loadControl();
     return control;
   };
+  const guard = createHostCheck([options.host ?? '', ...(options.allowHost ?? [])]);
+  const hasControl = options.control !== false;
+  const paths = consolePathsOf(contract, basePath);
   const listener = createListener({
     ...{ apis, practices, keys },
-    control: options.control === false ? undefined : controlOf,
+    control: hasControl ? controlOf : undefined,
+    pages: hasControl ? { paths, load: loadPages } : undefined,
   });
   return {
     ...{ listener, basePath, current, practices },
+    hasConsole: hasControl && paths.has('/'),
     reload: createReload({ options, current, apis, keys, now }),
     async practice(url, wanted) {
       const { ownPractice } = await import('./client/own-practice.ts');
@@ -125,7 +133,12 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
         control: await loadControlContract(),
       },
       adminKeys: createKeyRing(admin, false),
-      guard: createHostCheck([options.host ?? '', ...(options.allowHost ?? [])]),
+      guard,
     });
+  }
+
+  async function loadPages(): Promise<RequestListener> {
+    const { createConsole } = await import('./serve-console.ts');
+    return createConsole({ guard, demoKeys: options.keys === undefined ? entries : [] });
   }
 }

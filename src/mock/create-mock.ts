@@ -13,6 +13,8 @@ import type { Reloadable } from './reload.ts';
 export type Mock = {
   /** Base URL, with the base path and without a slash at its end. */
   readonly url: string;
+  /** URL of the page for people; none where there is none. */
+  readonly console: string | undefined;
   /** The app, to mount in another server; it expects the base path, and `/__mock` beside it. */
   readonly app: RequestListener;
   readonly contract: Contract;
@@ -56,6 +58,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const url = `${origin}${parts.basePath}`;
   return {
     url,
+    console: parts.hasConsole ? `${origin}/` : undefined,
     app: parts.listener,
     get contract() {
       return parts.current.contract;

@@ -45,7 +45,7 @@ export async function loadControlContract(): Promise<Loaded> {
  * is read once, when the first of them is asked for.
  *
  * @param own the profile that it was loaded with
- * @returns the contract under a profile that somebody chose, and what compiles its validators
+ * @returns the document, the contract under a profile that somebody chose, and what compiles its validators
  */
 export function createContractLoader(options: LoadOptions, own: Profile) {
   let reading: Promise<Document> | undefined;
@@ -54,6 +54,7 @@ export function createContractLoader(options: LoadOptions, own: Profile) {
     return reading;
   };
   return {
+    document,
     rulebook: async () => (await document()).rulebook,
     async under(choice: ProfileChoice, pointer: string) {
       const [{ contractOf }, { chosenProfile }] = await Promise.all([

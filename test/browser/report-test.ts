@@ -40,11 +40,18 @@ export const test = base
     };
   });
 
-function watched(page: Page): Opened {
+/**
+ * Notes what a page asks for and what its console says.
+ *
+ * @param isExpected what may be said
+ */
+export function watched(page: Page, isExpected = (_: string) => false): Opened {
   const asked: string[] = [];
   const said: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  page.on('console', (message) => said.push(message.text()));
+  page.on('console', (message) => {
+    if (!isExpected(message.text())) said.push(message.text());
+  });
   page.on('pageerror', (error) => said.push(error.message));
   page.on('dialog', (dialog) => {
     said.push(`dialog: ${dialog.message()}`);

@@ -96,7 +96,8 @@ export function createControl(parts: ControlParts): Control {
   }
 
   async function callerOf({ secured }: Operation, request: IncomingMessage): Promise<Caller> {
-    if (!secured) return { kind: 'anyone' };
+    if (!secured && parts.keys.holderOf(tokenOf(request) ?? '') === undefined)
+      return { kind: 'anyone' };
     if (parts.adminKeys.holderOf(tokenOf(request) ?? '') !== undefined) return { kind: 'admin' };
     const holder = authenticate(request, parts.keys);
     return { kind: 'practice', practice: await server.practices.open(holder), holder };

@@ -2,6 +2,7 @@ import { advanceClock, getClock, setClock } from './clock.ts';
 import type { ControlOperation } from './control-operation.ts';
 import { exportData, importData, resetPractice } from './data.ts';
 import { addFault, clearFaults, deleteFault, listFaults } from './faults.ts';
+import { listItems } from './items.ts';
 import { createKey, deleteKey, deletePractice, listPractices } from './keys.ts';
 import { getProfile, listQuestions, setProfile } from './profile.ts';
 import {
@@ -11,7 +12,7 @@ import {
   streamRequests,
   verifyRequests,
 } from './requests.ts';
-import { getDocument, getHealth, getInfo } from './server.ts';
+import { getApiDocument, getDocument, getHealth, getInfo } from './server.ts';
 import {
   deleteSnapshot,
   forkSnapshot,
@@ -33,6 +34,7 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   deleteSnapshot,
   exportData,
   forkSnapshot,
+  getApiDocument,
   getClock,
   getDocument,
   getHealth,
@@ -40,6 +42,7 @@ export const operations: Readonly<Record<string, ControlOperation>> = {
   getProfile,
   getRequest,
   importData,
+  listItems,
   listFaults,
   listPractices,
   listQuestions,

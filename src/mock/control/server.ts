@@ -13,6 +13,13 @@ export const getDocument: ControlOperation = async () => {
   return { outcome: 'found', body: value as Json }; // our own file
 };
 
+/** The API's document, as it is in the practice of whoever asks. */
+export const getApiDocument: ControlOperation = async ({ apis, basePath }, caller) => {
+  const api = caller.kind === 'practice' ? caller.practice.api : apis.usual;
+  const document = await apis.document(api.contract.profile);
+  return { outcome: 'found', body: { ...document, servers: [{ url: basePath || '/' }] } };
+};
+
 export const getInfo: ControlOperation = async (server, caller) => {
   const { apis, store, basePath, limits } = server;
   const practice = caller.kind === 'practice' ? caller.practice : undefined;

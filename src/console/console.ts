@@ -1,0 +1,4 @@
+import { openConsole } from './open-console.ts';
+import { start } from './start.ts';
+
+void start('', openConsole);
