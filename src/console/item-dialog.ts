@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import { copyButton } from './copy.ts';
+import { deleteItem } from './delete-item.ts';
 import { openDialog } from './dialog.ts';
-import { element } from './element.ts';
+import { button, element } from './element.ts';
 import { createForm } from './form.ts';
 import type { OperationModel, ResourceModel } from './model.ts';
 import type { Practice } from './practice.ts';
@@ -25,6 +26,7 @@ export function openItem(
     { class: 'actions' },
     save,
     copyButton('Copy as curl', () => curlFor(caller, model, request()), notices),
+    item && resource.remove && deleteButton(resource.remove, item),
   );
   const whole = element(
     'form',
@@ -36,11 +38,19 @@ export function openItem(
   whole.addEventListener('submit', async (event) => {
     event.preventDefault();
     save.disabled = true;
-    await send().catch((error: unknown) => form.show([{ pointer: '', message: String(error) }]));
+    await send().catch(({ message }: Error) => form.show([{ pointer: '', message }]));
     save.disabled = false;
   });
   const dialog = openDialog(`${isNew ? 'Add' : 'Change'} ${resource.title}`, whole);
   dialog.element.querySelector<HTMLElement>('input, select, textarea')?.focus();
+
+  function deleteButton(remove: OperationModel, known: JsonObject): HTMLElement {
+    const press = () => {
+      dialog.close();
+      return deleteItem(practice, resource, remove, known);
+    };
+    return button('Delete', press, { class: 'danger' });
+  }
 
   async function send() {
     const { answer, violations } = await sendOperation(caller, model, request());

@@ -1,11 +1,10 @@
 import type { JsonObject } from '../json.ts';
-import { confirmed } from './dialog.ts';
+import { deleteItem, idOf } from './delete-item.ts';
 import { button, element, labelled } from './element.ts';
 import { openItem } from './item-dialog.ts';
-import type { OperationModel, ResourceModel } from './model.ts';
+import type { ResourceModel } from './model.ts';
 import type { Panel, Practice } from './practice.ts';
-import { counted, textOf } from './schema.ts';
-import { sendOperation } from './send-operation.ts';
+import { textOf } from './schema.ts';
 
 const pageSize = 12;
 
@@ -103,7 +102,7 @@ export function createItemsPanel(practice: Practice, resource: ResourceModel): P
 
   function rowOf(columns: readonly string[], item: JsonObject): HTMLElement {
     const { update, remove } = resource;
-    const id = resource.key.map((name) => textOf(item[name])).join(' ');
+    const id = idOf(resource, item);
     const cells = columns.map((name) => {
       const text = textOf(item[name]);
       const isKey = resource.key.includes(name);
@@ -119,33 +118,10 @@ export function createItemsPanel(practice: Practice, resource: ResourceModel): P
         'aria-label': `${verb} ${id}`,
         'data-item': `${verb} ${id}`,
       });
-    const actions = [
-      update && acts('Change', () => openItem(practice, resource, update, item)),
-      remove && acts('Delete', () => askAndDelete(remove, item, id)),
-    ];
-    return element('tr', {}, ...cells, element('td', { class: 'row-actions' }, ...actions));
-  }
-
-  async function askAndDelete(operation: OperationModel, item: JsonObject, id: string) {
-    const question = `${id} will be deleted by ${operation.method} ${operation.path}.`;
-    if (!(await confirmed(`Delete ${resource.title}?`, question, 'Delete'))) return;
-    await notices.attempt(async () => {
-      const path = Object.fromEntries(
-        operation.parameters
-          .filter((one) => one.in === 'path')
-          .map(({ name }) => [name, textOf(item[operation.fieldOf(name)])]),
-      );
-      const { answer, violations } = await sendOperation(caller, practice.model, {
-        operation,
-        path,
-      });
-      practice.changed();
-      if (violations.length > 0)
-        throw new Error(violations.map(({ message }) => message).join('; '));
-      notices.tell(
-        `Deleted: the mock answered ${answer.status}. ${counted(1, resource.title)} less.`,
-      );
-    });
+    const action =
+      (update && acts('Change', () => openItem(practice, resource, update, item))) ??
+      (remove && acts('Delete', () => deleteItem(practice, resource, remove, item)));
+    return element('tr', {}, ...cells, element('td', { class: 'row-actions' }, action));
   }
 }
 

@@ -31,7 +31,9 @@ test('another API has a console by its document alone', async ({ openMock }) => 
   await page.getByLabel('tags').fill('classic');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('cell', { name: 'classic', exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Delete 1 9780140449136' }).click();
+  await page.getByRole('button', { name: 'Change 1 9780140449136' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByText(/will be deleted/).waitFor();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('Nothing here yet.').waitFor();
   await page.goto(`${page.url().split('#')[0]}#/profile`);

@@ -29,8 +29,8 @@ test('a text of any field stays a text, wherever it is shown', async ({ openMock
   await page.getByLabel('email').fill(attack);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/mobileNumber must be/).waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^Delete/ }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByText(/will be deleted/).waitFor();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('Nothing here yet.').waitFor();
 
@@ -155,7 +155,7 @@ test('all can be reached with the keyboard', async ({ openMock }) => {
     await page.keyboard.press('Tab');
     reached.add(await page.evaluate(() => document.activeElement?.textContent ?? ''));
   }
-  for (const name of ['Add patient', 'Change', 'Delete', 'Pause', 'Clear', 'Documentation']) {
+  for (const name of ['Add patient', 'Change', 'Pause', 'Clear', 'Documentation']) {
     expect([...reached].join('\n')).toContain(name);
   }
 });

@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../../../docs/', import.meta.url));
 test('the README shows the console as it is: UPDATE_SCREENSHOT=1 makes docs/console.png anew', async ({
   openMock,
 }) => {
-  const context = { viewport: { width: 1280, height: 720 } };
+  const context = { viewport: { width: 1280, height: 640 } };
   const { page, send, mock, key, said } = await openMock({ seed: 1, demo: 24 }, { context });
   await page.getByText('Live').waitFor();
   await send('GET', '/patients?page=0&pageSize=5');
