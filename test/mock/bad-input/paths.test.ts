@@ -30,7 +30,7 @@ test('an unknown path, another case and a trailing slash get 404', async () => {
     expect(refused.body.detail).toContain('/patients');
   }
   const { origin } = new URL(mock().url);
-  for (const path of ['/', '/patients', '/api/v1/Integration/patients']) {
+  for (const path of ['/nowhere', '/patients', '/api/v1/Integration/patients']) {
     expect((await send(origin, key, 'GET', path)).status).toBe(404);
   }
 });
