@@ -125,7 +125,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
       operations,
       ...{ keys, corsOrigin, onExchange },
       server: {
-        ...{ apis, practices, store, mint, basePath, limits, unkeyed, endings, connections },
+        ...{ apis, practices, store, mint, basePath, seed, limits, unkeyed, endings, connections },
         control: await loadControlContract(),
       },
       adminKeys: createKeyRing(admin, false),

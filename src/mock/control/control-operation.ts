@@ -20,6 +20,7 @@ export type ControlServer = {
   readonly store: Store;
   readonly mint: Mint;
   readonly basePath: string;
+  readonly seed: number;
   readonly limits: Limits;
   /** The journal of requests that no practice's key came with. */
   readonly unkeyed: Journal;

@@ -20,7 +20,8 @@ export const getApiDocument: ControlOperation = async ({ apis, basePath }, calle
   return { outcome: 'found', body: { ...document, servers: [{ url: basePath || '/' }] } };
 };
 
-export const getInfo: ControlOperation = async ({ apis, store, basePath, limits }, caller) => {
+export const getInfo: ControlOperation = async (server, caller) => {
+  const { apis, store, basePath, limits } = server;
   const practice = caller.kind === 'practice' ? caller.practice : undefined;
   const { title, version, hash, profile } = (practice?.api ?? apis.usual).contract;
   return {
@@ -30,7 +31,7 @@ export const getInfo: ControlOperation = async ({ apis, store, basePath, limits 
       api: { title, version, basePath },
       spec: hash,
       profile: profile.name,
-      seed: practice?.seed ?? 0,
+      seed: practice?.seed ?? server.seed,
       ...(practice && { practice: practice.id }),
       ...(caller.kind === 'practice' && { key: caller.holder.name }),
       counts: practice ? await countsOf(store, practice) : {},

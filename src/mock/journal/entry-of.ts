@@ -30,6 +30,7 @@ export function entryOf(
     body: keep(attempt.bytes),
     status: answer.status,
     answerHeaders: answer.headers,
+    mediaType: answer.mediaType,
     answer: keep(payload),
     problem: problem && {
       kind: problem.kind,

@@ -22,6 +22,7 @@ export type Entry = {
   readonly body: Kept | undefined;
   readonly status: number;
   readonly answerHeaders: Readonly<Record<string, unknown>>;
+  readonly mediaType: string | undefined;
   readonly answer: Kept | undefined;
   /** Why it was refused. */
   readonly problem: Refusal | undefined;

@@ -12,6 +12,7 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
   const { id, at, clock, method, url, status, operation, problem, keyName, fault } = entry;
   const seesAll = viewer === 'practice';
   const body = bodyIn(entry.body);
+  const typed = entry.mediaType === undefined ? [] : ['content-type', entry.mediaType];
   const headers = Object.entries(entry.answerHeaders).flatMap(([name, value]) => [
     name,
     `${value}`,
@@ -29,7 +30,11 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
       headers: shownHeaders(entry.headers.split('\n')),
       ...(seesAll && shownBody(entry.body)),
     },
-    response: { status, headers: shownHeaders(headers), ...(seesAll && shownBody(entry.answer)) },
+    response: {
+      status,
+      headers: shownHeaders([...headers, ...typed]),
+      ...(seesAll && shownBody(entry.answer)),
+    },
     refused: isRefused(entry),
     ...(problem && { problem: toProblemJson(problem, seesAll) }),
     ...(fault !== undefined && { fault }),
