@@ -94,16 +94,9 @@ export async function bundleValidators(code, outfile, resolveDir) {
   return metafile;
 }
 
-/** Makes the pages for people: a script each, the style and the rest as they are. */
+/** Makes the page for people: one script and one style; the rest is as it is. */
 export async function bundleConsole(folder) {
-  const entryPoints = [
-    'console.ts',
-    'docs.ts',
-    'style.css',
-    'console.html',
-    'docs.html',
-    'icon.svg',
-  ];
+  const entryPoints = ['page.ts', 'page.html', 'style.css', 'icon.svg'];
   const { metafile } = await build({
     bundle: true,
     entryPoints: entryPoints.map((name) => `src/console/${name}`),

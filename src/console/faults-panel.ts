@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { button, choice, element, labelled } from './element.ts';
+import { panelElement } from './panel-element.ts';
 import type { Panel, Practice } from './practice.ts';
 import { counted, textOf, toNumber } from './schema.ts';
 
@@ -56,10 +57,8 @@ export function createFaultsPanel(practice: Practice): Panel {
   );
   const times = element('input', { id: 'fault-times', inputmode: 'numeric', value: '1' });
   const arm = button('Arm this fault', () => add(wish()), { class: 'main' });
-  const panel = element(
-    'section',
-    { 'aria-labelledby': 'panel-title' },
-    element('h2', { id: 'panel-title' }, 'Faults'),
+  const panel = panelElement(
+    'Faults',
     element(
       'p',
       { class: 'quiet' },

@@ -1,31 +1,17 @@
-import type { Caller } from './caller.ts';
 import { element } from './element.ts';
 import { showFrame } from './frame.ts';
 import { createKeyMenu } from './key-menu.ts';
-import type { Keys, KnownKey } from './keys.ts';
-import type { Model } from './model.ts';
-import type { Notices } from './notices.ts';
 import type { Panel, Practice } from './practice.ts';
 import { createRequestsPanel } from './requests-panel.ts';
+import type { Beginning } from './start.ts';
 import { createStrip } from './strip.ts';
 import { type View, viewsOf } from './views.ts';
-
-/** What a console is made of. */
-export type ConsoleOptions = {
-  readonly caller: Caller;
-  readonly model: Model;
-  readonly notices: Notices;
-  readonly keys: Keys;
-  readonly use: (key: KnownKey) => void;
-  /** Ends all that goes on. */
-  readonly signal: AbortSignal;
-};
 
 /** How long changes are gathered before the page looks at them, in milliseconds. */
 const gathered = 150;
 
 /** Shows the console of a practice: the view that the address names, and its requests beside it. */
-export function openConsole({ caller, model, notices, keys, use, signal }: ConsoleOptions): void {
+export function openConsole({ caller, model, notices, keys, use, signal }: Beginning): void {
   let isGathering = false;
   let byPage = false;
   const practice: Practice = {

@@ -4,7 +4,7 @@ import { element } from './element.ts';
 import { codeBlock, pretty } from './entry-dialog.ts';
 import { examplesOf } from './examples.ts';
 import type { OperationModel } from './model.ts';
-import { prose } from './prose.ts';
+import { inline, prose } from './prose.ts';
 import { statusBadge } from './requests-panel.ts';
 import { objectAt, resolved, wordsOf } from './schema.ts';
 import { schemaView } from './schema-view.ts';
@@ -71,7 +71,8 @@ function answersPart(document: JsonObject, { object }: OperationModel): readonly
         Number.isInteger(number)
           ? statusBadge(number)
           : element('span', { class: 'badge bad' }, status),
-        ` ${String(response.description ?? '')}`,
+        ' ',
+        ...inline(String(response.description ?? '')),
       ),
       content === undefined
         ? element('p', { class: 'quiet' }, 'No body.')

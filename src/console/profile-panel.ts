@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { choice, element, labelled } from './element.ts';
+import { panelElement } from './panel-element.ts';
 import type { Panel, Practice } from './practice.ts';
 import { textOf, toNumber } from './schema.ts';
 
@@ -17,10 +18,8 @@ type Profile = { readonly name: string; readonly answers: Readonly<Record<string
 export function createProfilePanel(practice: Practice): Panel {
   const { caller, notices } = practice;
   const content = element('div');
-  const panel = element(
-    'section',
-    { 'aria-labelledby': 'panel-title' },
-    element('h2', { id: 'panel-title' }, 'Profile'),
+  const panel = panelElement(
+    'Profile',
     element(
       'p',
       { class: 'quiet' },

@@ -10,7 +10,8 @@ export function prose(text: string): HTMLElement {
   );
 }
 
-function inline(text: string): readonly Node[] {
+/** A line of a description. */
+export function inline(text: string): readonly Node[] {
   return text
     .split('`')
     .map((part, index) =>

@@ -1,5 +1,5 @@
 import { createClockPart } from './clock-part.ts';
-import { element } from './element.ts';
+import { panelElement } from './panel-element.ts';
 import type { Panel, Practice } from './practice.ts';
 import { createPracticePart } from './practice-part.ts';
 import { createSnapshotsPart } from './snapshots-part.ts';
@@ -11,12 +11,7 @@ export function createStatePanel(practice: Practice, signal: AbortSignal): Panel
     createSnapshotsPart(practice),
     createPracticePart(practice),
   ];
-  const panel = element(
-    'section',
-    { 'aria-labelledby': 'panel-title' },
-    element('h2', { id: 'panel-title' }, 'State'),
-    ...parts.map((part) => part.element),
-  );
+  const panel = panelElement('State', ...parts.map((part) => part.element));
   const refresh = async () => void (await Promise.all(parts.map((part) => part.refresh())));
   return { element: panel, refresh };
 }

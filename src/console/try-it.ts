@@ -22,6 +22,7 @@ export function tryIt(
   const examples = examplesOf(model.document, operation.body?.content ?? {});
   const first = examples[0]?.[1] ?? sampleOf(operation);
   if (area !== undefined && first !== undefined) area.value = pretty(first);
+  if (area !== undefined) area.rows = Math.min(20, Math.max(6, area.value.split('\n').length + 1));
   const picker = choice(
     examples.map(([name], index) => [String(index), name]),
     '0',

@@ -3,8 +3,8 @@ import type { Contract } from '../spec/contract.ts';
 /** Where what the pages are made of lies. */
 export const consoleFolder = '/__mock/console/';
 
-/** The paths of the pages, each with the file that is sent. */
-export const consolePages = { '/': 'console.html', '/docs': 'docs.html' } as const;
+/** The paths of the pages. */
+export const consolePages: readonly string[] = ['/', '/docs'];
 
 /**
  * The paths of the pages for people. What the API has at a path goes before a page.
@@ -14,7 +14,7 @@ export const consolePages = { '/': 'console.html', '/docs': 'docs.html' } as con
  */
 export function consolePathsOf(contract: Contract, basePath: string): ReadonlySet<string> {
   const own = contract.operations.map(({ path }) => patternOf(`${basePath}${path}`));
-  const free = Object.keys(consolePages).filter((page) => !own.some((one) => one.test(page)));
+  const free = consolePages.filter((page) => !own.some((one) => one.test(page)));
   return new Set(free);
 }
 

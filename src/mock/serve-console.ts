@@ -15,8 +15,7 @@ export type ConsoleParts = {
 
 /** Files beside the pages, and what they are. */
 const files: Readonly<Record<string, string>> = {
-  'console.js': 'text/javascript',
-  'docs.js': 'text/javascript',
+  'page.js': 'text/javascript',
   'style.css': 'text/css',
   'icon.svg': 'image/svg+xml',
 };
@@ -48,8 +47,7 @@ const headers = {
 export function createConsole({ guard, demoKeys }: ConsoleParts): RequestListener {
   const offered = (request: IncomingMessage) => (isOnSameMachine(request) ? demoKeys : []);
   const contentAt = async (path: string, request: IncomingMessage) => {
-    const page = consolePages[path as keyof typeof consolePages];
-    if (page !== undefined) return { type: 'text/html', body: await built(page) };
+    if (consolePages.includes(path)) return { type: 'text/html', body: await built('page.html') };
     const name = path.slice(consoleFolder.length);
     if (name === 'keys.json') {
       return { type: 'application/json', body: JSON.stringify({ keys: offered(request) }) };

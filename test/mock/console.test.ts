@@ -27,7 +27,7 @@ function get(
 
 test('the pages and what they are made of are served under a strict policy', async () => {
   const { console: root = '' } = await startMock();
-  for (const path of ['', 'docs', '__mock/console/console.js', '__mock/console/style.css']) {
+  for (const path of ['', 'docs', '__mock/console/page.js', '__mock/console/style.css']) {
     const { status, policy } = await get(root + path);
     expect([path, status]).toEqual([path, 200]);
     expect(policy).toContain("default-src 'none'");

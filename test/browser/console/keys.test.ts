@@ -50,7 +50,7 @@ test('a practice can be made and worked in', async ({ openMock }) => {
 test('a mock that has no page says nothing of one', async () => {
   const mock = await createMock({ control: false });
   const { origin } = new URL(mock.url);
-  for (const path of ['/', '/docs', '/__mock/console/console.js']) {
+  for (const path of ['/', '/docs', '/__mock/console/page.js']) {
     expect((await fetch(`${origin}${path}`)).status).toBe(404);
   }
   await mock.close();

@@ -1,4 +1,0 @@
-import { openConsole } from './open-console.ts';
-import { start } from './start.ts';
-
-void start('', openConsole);
