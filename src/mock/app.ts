@@ -77,9 +77,9 @@ export function createApp(parts: AppParts): RequestListener {
   const enter = async (attempt: Attempt, { secured }: Operation) => {
     const holder = secured ? authenticate(attempt.request, parts.keys) : anyone;
     attempt.holder = holder;
-    rateLimit.count(holder.practice);
     const practice = await parts.practices.open(holder);
     attempt.practice = practice;
+    rateLimit.count(practice);
     endStep(attempt, 'key');
     return { holder, practice };
   };

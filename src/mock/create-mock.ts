@@ -28,6 +28,12 @@ export type Mock = {
 };
 
 /**
+ * How long a connection may be idle, in milliseconds. Node's own five seconds are soon over where many tests run
+ * at once, and a request that meets the end of its connection is lost.
+ */
+const idleTime = 55_000;
+
+/**
  * Starts a mock of the API; it listens when the promise resolves.
  *
  * @throws UsageError for an option or a file that is wrong, a port that is taken
@@ -41,7 +47,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { host = '127.0.0.1', port = 0 } = options;
   refuseOptions(options);
   const parts = await assemble(options);
-  const server = createServer(parts.listener);
+  const server = createServer({ keepAliveTimeout: idleTime }, parts.listener);
   await listen(server, port, host).catch(async (error: unknown) => {
     await parts.close();
     throw error;

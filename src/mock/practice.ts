@@ -4,6 +4,7 @@ import type { ClockState, PracticeClock } from './clock.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Random } from './random.ts';
+import type { RateWindow } from './rate-limit.ts';
 
 /** What a practice is called. */
 export type PracticeName = {
@@ -39,6 +40,8 @@ export type Practice = PracticeName & {
   random: Random;
   /** The API as it answers here: the contract under the practice's profile. */
   api: Api;
+  /** Requests of the last minute, where their number is limited. */
+  rateWindow: RateWindow | undefined;
   /** When a key last opened it, in milliseconds of the system's clock. */
   lastUsed: number;
 };

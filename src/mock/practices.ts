@@ -53,6 +53,7 @@ export function createPractices(options: PracticesOptions): Practices {
       faults: createFaults(),
       journal: options.journals.createJournal(),
       snapshots: new Map(),
+      rateWindow: undefined,
       lastUsed: now(),
     };
     practices.set(name.id, practice);
@@ -72,6 +73,7 @@ export function createPractices(options: PracticesOptions): Practices {
     await begin(practice, other);
     practice.journal.clear('begins anew');
     practice.faults.clear('begins anew');
+    practice.rateWindow = undefined;
   };
   const fill = async (practice: Practice) => {
     if (!(await store.has(practice.id))) await begin(practice);

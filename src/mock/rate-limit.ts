@@ -1,9 +1,12 @@
 import { Problem } from '../problem.ts';
 
-/** Counts the requests of each practice. */
+/** The minute that requests are counted in, and how many there were. */
+export type RateWindow = { readonly start: number; readonly requests: number };
+
+/** Counts the requests of practices. */
 export interface RateLimit {
   /** @throws Problem `rate-limited` with `Retry-After`, in seconds */
-  count(practice: string): void;
+  count(practice: { rateWindow: RateWindow | undefined }): void;
 }
 
 const minute = 60_000;
@@ -17,12 +20,11 @@ export function createRateLimit(
   perMinute: number | 'none',
   now: () => number = () => performance.now(),
 ): RateLimit {
-  const windows = new Map<string, { readonly start: number; readonly requests: number }>();
   return {
     count(practice) {
       if (perMinute === 'none') return;
       const time = now();
-      const last = windows.get(practice);
+      const last = practice.rateWindow;
       const current =
         last !== undefined && time - last.start < minute ? last : { start: time, requests: 0 };
       if (current.requests >= perMinute) {
@@ -35,7 +37,7 @@ export function createRateLimit(
           },
         );
       }
-      windows.set(practice, { ...current, requests: current.requests + 1 });
+      practice.rateWindow = { ...current, requests: current.requests + 1 };
     },
   };
 }

@@ -119,6 +119,19 @@ test('a reset leads back to the beginning, with other items if they are asked fo
   expect((await list()).text).toBe(before.text);
 });
 
+test('a reset lets a practice begin to count its requests anew', async () => {
+  const mock = await startMock();
+  const { control, list } = await newPractice(mock, { profile: { answers: { 'rate-limit': 2 } } });
+  const statuses = async () => [
+    (await list()).status,
+    (await list()).status,
+    (await list()).status,
+  ];
+  expect(await statuses()).toEqual([200, 200, 429]);
+  await control('POST', '/reset');
+  expect(await statuses()).toEqual([200, 200, 429]);
+});
+
 test('what was exported can be imported elsewhere', async () => {
   const mock = await startMock();
   const from = await newPractice(mock, { demo: 30 });
