@@ -14,18 +14,36 @@ export type Follower = {
 /** How long to wait before a stream that broke is opened again, in milliseconds. */
 const pause = 1500;
 
-/** Follows the practice's requests until the signal, over every break of the connection. */
+/**
+ * Follows the practice's requests until the signal, over every break of the connection. A tab that nobody
+ * looks at lets go of it: a browser has six connections to a server, for all of its tabs.
+ */
 export async function follow(
   caller: Caller,
   follower: Follower,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await read(caller, follower, signal).catch(() => undefined); // it is opened again
+    await looked();
+    const reading = new AbortController();
+    const end = () => document.hidden && reading.abort();
+    document.addEventListener('visibilitychange', end, { signal: reading.signal });
+    const either = AbortSignal.any([signal, reading.signal]);
+    await read(caller, follower, either).catch(() => undefined); // it is opened again
+    reading.abort();
     if (signal.aborted) return;
     follower.onConnection('lost');
+    if (document.hidden) continue;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** Waits until somebody looks at the tab. */
+function looked(): Promise<void> {
+  if (!document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener('visibilitychange', () => resolve(), { once: true });
+  });
 }
 
 /** Reads one answer: server-sent events, as far as the mock sends them. */

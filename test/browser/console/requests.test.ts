@@ -68,7 +68,7 @@ test('requests are filtered, searched, held and cleared', async ({ openMock }) =
   await page.getByText('No request yet.').waitFor();
 });
 
-test('a request can be copied as curl, and the command repeats it', async ({ openMock }) => {
+test('a request of the list can be copied as curl', async ({ openMock }) => {
   const context = { permissions: ['clipboard-read', 'clipboard-write'] };
   const { page, send, origin, key } = await openMock({ demo: 0 }, { context });
   await page.getByText('Live').waitFor();
@@ -79,6 +79,22 @@ test('a request can be copied as curl, and the command repeats it', async ({ ope
   const line = await page.evaluate(() => navigator.clipboard.readText());
   expect(line).toContain(`curl -i -H 'Authorization: Bearer ${key}'`);
   expect(line).toContain(`'${origin}/api/v1/integration/patients?page=0&pageSize=5'`);
+});
+
+test('a tab that nobody looks at lets go of its connection', async ({ openMock }) => {
+  const { page, send } = await openMock({ demo: 0 });
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await page.getByText('Live').waitFor();
+  await hide(true);
+  await page.getByText('Reconnecting …').waitFor();
+  await send('GET', '/patients');
+  expect(await page.locator('.request').count()).toBe(0);
+  await hide(false);
+  await page.locator('.request').waitFor();
 });
 
 test('the list goes on when the mock was away', async ({ openMock }) => {

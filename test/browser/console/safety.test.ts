@@ -91,8 +91,10 @@ test('the pages are refused under a name that is not the mock’s own', async ({
 test('the console loads less than 200 kB, and asks nobody but the mock', async ({ openMock }) => {
   for (const path of ['/', '/docs']) {
     const { page, asked, loaded, origin, said } = await openMock({}, { path });
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
-    await page.waitForTimeout(500);
+    await page
+      .locator(path === '/' ? 'tbody tr' : 'section.operation')
+      .first()
+      .waitFor();
     expect(await loaded()).toBeGreaterThan(30_000);
     expect(await loaded()).toBeLessThan(200_000);
     expect(asked.every((url) => url.startsWith(origin))).toBe(true);
