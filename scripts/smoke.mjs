@@ -208,7 +208,24 @@ async function started() {
     child.once('exit', () => resolve(''));
   });
   check('it starts and prints its URL', url.startsWith('http://127.0.0.1:'), told);
+  await checkPages(url);
   return url;
+}
+
+/** The pages for people, and all that they load. */
+async function checkPages(url) {
+  const paths = [
+    '/',
+    '/docs',
+    ...['page.js', 'style.css'].map((file) => `/__mock/console/${file}`),
+  ];
+  const answers = await Promise.all(paths.map((path) => fetch(new URL(path, url))));
+  const statuses = answers.map(({ status }) => status);
+  check(
+    'its pages are there',
+    statuses.every((status) => status === 200),
+    statuses.join(),
+  );
 }
 
 async function send(url, method, path, body, bearer = key) {

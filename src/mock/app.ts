@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Operation } from '../spec/contract.ts';
 import type { Loaded } from '../spec/load.ts';
 import { createAnswerer } from './answer-request.ts';
-import { type Attempt, endStep } from './attempt.ts';
+import { type Attempt, endStep, inStep } from './attempt.ts';
 import { authenticate, tokenOf } from './authenticate.ts';
 import type { Connections } from './connections.ts';
 import type { Endings } from './endings.ts';
@@ -88,16 +88,13 @@ export function createApp(parts: AppParts): RequestListener {
     const perform = createPerform(parts, operation);
     return async (attempt, rawOf) => {
       const { holder, practice } = await enter(attempt, operation);
-      const body = await bodyOf(attempt, operation);
-      const raw = rawOf(body);
-      endStep(attempt, 'body');
+      const raw = await inStep(attempt, 'body', async () =>
+        rawOf(await bodyOf(attempt, operation)),
+      );
       const instead = await interfere(attempt);
       if (instead !== undefined) return instead;
-      const input = readInput(raw, practice.clock.today());
-      endStep(attempt, 'validate');
-      const done = await perform(practice, holder, input);
-      endStep(attempt, 'action');
-      return done;
+      const input = await inStep(attempt, 'validate', () => readInput(raw, practice.clock.today()));
+      return inStep(attempt, 'action', () => perform(practice, holder, input));
     };
   };
   /** A request that no operation matches belongs to a practice all the same, if its key opens one. */

@@ -42,6 +42,19 @@ export function createAttempt(request: IncomingMessage, operation: Operation | U
   return { request, operation, url: request.url ?? '', start, steps: {}, last: start };
 }
 
+/** Does a step, and notes how long it took, however it ends. */
+export async function inStep<Result>(
+  attempt: Attempt,
+  name: string,
+  act: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act();
+  } finally {
+    endStep(attempt, name);
+  }
+}
+
 /** Notes how long a step took that ends now. */
 export function endStep(attempt: Attempt, name: string): void {
   const now = performance.now();

@@ -66,6 +66,7 @@ test('an entry says which rule refused a request', async () => {
       violations: [{ pointer: '/mobileNumber', keyword: 'pattern', rules: ['mobile-number-e164'] }],
     },
   });
+  expect(Object.keys(body.steps ?? {})).toEqual(['key', 'body', 'validate', 'check', 'send']);
 });
 
 test('requests are listed newest first, as filters have them', async () => {
