@@ -28,6 +28,8 @@ export default defineConfig({
     // More than there are cores: many tests wait, for a process of their own or for time to pass.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
+    // No module has a state that lives longer than a test, so that a worker need not load them for each file.
+    isolate: false,
     hookTimeout: 60_000,
     env: { PACT_DO_NOT_TRACK: '1' },
     coverage: {

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { ana, type Integrator, leastOf } from '../../support/patients.ts';
-import { questionTest } from '../../support/question-test.ts';
+import { createQuestionTest } from '../../support/question-test.ts';
 import { itemsOf, type Received } from '../../support/send.ts';
+
+const questionTest = createQuestionTest();
 
 /** Posts patients whose first names are their ids. */
 async function postAll({ post }: Integrator, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { ana, leastOf } from '../../support/patients.ts';
-import { questionTest } from '../../support/question-test.ts';
+import { createQuestionTest } from '../../support/question-test.ts';
 import { send } from '../../support/send.ts';
+
+const questionTest = createQuestionTest();
 
 const { provider, providerId } = ana;
 
