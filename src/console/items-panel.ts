@@ -26,7 +26,7 @@ export function createItemsPanel(practice: Practice, resource: ResourceModel): P
     button(`Add ${resource.title}`, () => openItem(practice, resource, make), { class: 'main' });
   search.addEventListener('input', () => {
     offset = 0;
-    void notices.attempt(refresh);
+    void notices.refresh(refresh);
   });
   const panel = element(
     'section',

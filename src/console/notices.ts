@@ -6,8 +6,10 @@ export type Notices = {
   tell(text: string): void;
   /** What went wrong stays until it is put away. */
   warn(text: string): void;
-  /** Does something; what goes wrong is told. */
+  /** Does what a person asked for; what goes wrong is told until the next such thing goes well. */
   attempt(work: () => Promise<void>): Promise<void>;
+  /** Does what nobody asked for; what goes wrong is told, and what went wrong for a person stays. */
+  refresh(work: () => Promise<void>): Promise<void>;
 };
 
 /** How long a notice stays, in milliseconds. */
@@ -23,10 +25,12 @@ export function createNotices(): Notices {
     good.replaceChildren(notice);
     setTimeout(() => notice.remove(), shownFor);
   };
+  let isOfRefresh = false;
   const warn = (text: string) => {
     const notice = element('p', { class: 'notice bad' }, element('span', {}, text));
     notice.append(button('Close', () => notice.remove(), { class: 'plain' }));
     bad.replaceChildren(notice);
+    isOfRefresh = false;
   };
   return {
     element: place,
@@ -37,8 +41,22 @@ export function createNotices(): Notices {
         await work();
         bad.replaceChildren();
       } catch (error) {
-        warn(error instanceof Error ? error.message : String(error));
+        warn(sayingOf(error));
+      }
+    },
+    async refresh(work) {
+      try {
+        await work();
+        if (isOfRefresh) bad.replaceChildren();
+      } catch (error) {
+        if (bad.childElementCount > 0 && !isOfRefresh) return;
+        warn(sayingOf(error));
+        isOfRefresh = true;
       }
     },
   };
+}
+
+function sayingOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

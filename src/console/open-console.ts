@@ -22,7 +22,8 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Begin
       isGathering = true;
       setTimeout(() => {
         isGathering = false;
-        void notices.attempt(() => refreshAll(byPage));
+        const isOwn = byPage;
+        void notices.refresh(() => refreshAll(isOwn));
         byPage = false;
       }, gathered);
     },
@@ -51,7 +52,7 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Begin
     main,
   );
   show();
-  void notices.attempt(strip.refresh);
+  void notices.refresh(strip.refresh);
 
   function show() {
     const view = views.find(({ hash }) => hash === location.hash) ?? views[0];
@@ -66,7 +67,7 @@ export function openConsole({ caller, model, notices, keys, use, signal }: Begin
     current = made.get(inMain) ?? inMain.create();
     made.set(inMain, current);
     place.replaceChildren(current.element);
-    void notices.attempt(current.refresh);
+    void notices.refresh(current.refresh);
   }
 
   async function refreshAll(isOwnChange: boolean) {
