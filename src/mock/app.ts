@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Operation } from '../spec/contract.ts';
 import type { Loaded } from '../spec/load.ts';
-import { createAnswerer } from './answer-request.ts';
-import { type Attempt, endStep, inStep } from './attempt.ts';
+import { type AnswererParts, createAnswerer } from './answer-request.ts';
+import { type Attempt, createAttempt, endStep, inStep } from './attempt.ts';
 import { authenticate, tokenOf } from './authenticate.ts';
 import type { Connections } from './connections.ts';
 import type { Endings } from './endings.ts';
@@ -42,6 +42,12 @@ export type AppParts = Loaded &
  */
 export function createApp(parts: AppParts): RequestListener {
   const { contract, validators } = parts;
+  const note: NonNullable<AnswererParts['note']> = (attempt, done, payload, response) => {
+    const journal = attempt.practice?.journal ?? parts.unkeyed;
+    const id = journal.nextId();
+    response.setHeader('X-Request-Id', id);
+    journal.add(entryOf(id, attempt, done, payload, response, journal.keep));
+  };
   const faults = createFaultPlayer(parts.basePath, parts.endings);
   const rateLimit = createRateLimit(contract.server.requestsPerMinute);
   const answer = createAnswerer({
@@ -54,12 +60,7 @@ export function createApp(parts: AppParts): RequestListener {
       if (preference === undefined) return spoilt;
       return { ...spoilt, headers: { ...spoilt.headers, 'Preference-Applied': preference } };
     },
-    note(attempt, done, payload, response) {
-      const journal = attempt.practice?.journal ?? parts.unkeyed;
-      const id = journal.nextId();
-      response.setHeader('X-Request-Id', id);
-      journal.add(entryOf(id, attempt, done, payload, response, journal.keep));
-    },
+    note,
     tell: (attempt, { status }) => parts.onExchange?.(exchangeOf(attempt, status)),
   });
 
@@ -106,7 +107,13 @@ export function createApp(parts: AppParts): RequestListener {
     return interfere(attempt);
   };
   // Express's app is a listener.
-  return createPipeline({ ...parts, answer, workOf, unmatched, exposed }) as RequestListener;
+  return createPipeline({
+    ...{ ...parts, answer, workOf, unmatched, exposed },
+    onOptions(request, response, allow) {
+      const attempt = createAttempt(request, contract.unmatched);
+      note(attempt, { status: 204, headers: { Allow: allow } }, undefined, response);
+    },
+  }) as RequestListener;
 }
 
 /** Headers that only the mock has, and a page may want to see. */

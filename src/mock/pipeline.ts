@@ -28,6 +28,8 @@ export type PipelineParts = Loaded & {
   readonly guard?: ((request: Request) => void) | undefined;
   /** The origin that a browser may call from; none: no CORS. */
   readonly corsOrigin?: string | undefined;
+  /** Told of a question for the methods of a path, before it is answered. */
+  readonly onOptions?: (request: Request, response: Response, allow: string) => void;
   /** Headers that such a browser may see. */
   readonly exposed?: readonly string[];
 };
@@ -60,7 +62,8 @@ export function createPipeline(parts: PipelineParts): Express {
         ),
       );
     }
-    route.options((_, response) => {
+    route.options((request, response) => {
+      parts.onOptions?.(request, response, allow);
       // A browser repeats on its own what was lost on a connection used before, such as that of a preflight.
       if (parts.corsOrigin !== undefined) response.set('Connection', 'close');
       response.status(204).set('Allow', allow).end();

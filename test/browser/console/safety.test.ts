@@ -44,6 +44,15 @@ test('a text of any field stays a text, wherever it is shown', async ({ openMock
     .getByRole('alert')
     .getByText(/now must be/)
     .waitFor();
+  for (const view of ['faults', 'profile', 'state', 'requests', 'items/patients']) {
+    await page.goto(`${origin}/#/${view}`);
+    const texts = 'input:not([type=number]):not([type=file]):not([type=checkbox]), textarea';
+    for (const field of await page.locator('main').locator(texts).all()) {
+      if (!(await field.isVisible()) || !(await field.isEnabled())) continue;
+      await field.fill(attack);
+      await field.press('Enter');
+    }
+  }
   await page.getByLabel('Key').selectOption('');
   await page.getByRole('dialog').getByLabel('API key').fill(attack);
   await page.getByRole('dialog').getByRole('button', { name: 'Use this key' }).click();

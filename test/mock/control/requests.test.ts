@@ -69,6 +69,16 @@ test('an entry says which rule refused a request', async () => {
   expect(Object.keys(body.steps ?? {})).toEqual(['key', 'body', 'validate', 'check', 'send']);
 });
 
+test('a question for methods has an id, and an entry that the admin key shows', async () => {
+  const mock = await startMock({ adminKey: 'vox-admin-secret' });
+  const response = await fetch(`${mock.url}/patients`, { method: 'OPTIONS' });
+  expect(response.status).toBe(204);
+  const id = response.headers.get('x-request-id');
+  const { origin } = new URL(mock.url);
+  const { body } = await send(`${origin}/__mock`, 'vox-admin-secret', 'GET', `/requests/${id}`);
+  expect(body).toMatchObject({ request: { method: 'OPTIONS' }, response: { status: 204 } });
+});
+
 test('requests are listed newest first, as filters have them', async () => {
   const { control, post, list, read, request } = await newPractice(await startMock());
   await post(ana);
