@@ -7,3 +7,12 @@
 export function placeholdersOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
 }
+
+/** A text with its percent-encoding undone once; as it is where it is none. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

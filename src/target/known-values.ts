@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, jsonOf } from '../json.ts';
+import { percentDecoded } from '../spec/path.ts';
 import type { Exchange, TargetRequest } from './exchange.ts';
-import { hasLostCharacters, percentDecoded, unmangled } from './mangled.ts';
+import { hasLostCharacters, unmangled } from './mangled.ts';
 
 /** What a run knows of its own values and of those that it met. */
 export interface KnownValues {

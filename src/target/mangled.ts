@@ -1,3 +1,5 @@
+import { percentDecoded } from '../spec/path.ts';
+
 /**
  * What a text may have been before a deployment mangled it: with entities and percent-encoding undone,
  * doubled quotes made single, and UTF-8 that was read as Latin-1 read as UTF-8. That a name came back
@@ -32,15 +34,6 @@ export function hasLostCharacters(text: string, sent: string): boolean {
     from = index + part.length;
   }
   return true; // all that it shows is in what was sent
-}
-
-/** A text with its percent-encoding undone once; as it is where it is none. */
-export function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const named = new Map([

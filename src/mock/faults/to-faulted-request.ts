@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../spec/path.ts';
 import type { Attempt } from '../attempt.ts';
 import type { FaultedRequest } from './matches-fault.ts';
 
@@ -21,16 +22,8 @@ export function toFaultedRequest(attempt: Attempt, basePath: string): FaultedReq
  */
 function logicalNameOf({ request, url, bytes }: Attempt): string {
   const [path = '', query = ''] = url.split(/\?(.*)/s);
-  const segments = path.split('/').map(decoded);
+  const segments = path.split('/').map(percentDecoded);
   const key = request.headers['idempotency-key'];
   const rest = key === undefined ? [query, bytes?.toString('base64') ?? ''] : ['key', String(key)];
   return JSON.stringify([request.method, ...segments, '?', ...rest]);
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

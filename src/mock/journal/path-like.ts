@@ -1,4 +1,5 @@
 import type { Operation } from '../../spec/contract.ts';
+import { percentDecoded } from '../../spec/path.ts';
 
 /** Where a request went. */
 export type Went = { readonly url: string; readonly operation: Operation | undefined };
@@ -11,17 +12,9 @@ export type Went = { readonly url: string; readonly operation: Operation | undef
 export function isPathLike({ url, operation }: Went, pattern: string, basePath: string): boolean {
   const [path = ''] = url.split('?');
   const own = path.startsWith(basePath) ? path.slice(basePath.length) : path;
-  const forms = [path, own, decoded(own), operation?.path ?? own];
+  const forms = [path, own, percentDecoded(own), operation?.path ?? own];
   const wanted = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 's');
   return forms.some((form) => wanted.test(form));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, jsonOf } from '../../json.ts';
 import type { Action, Contract, Operation } from '../../spec/contract.ts';
+import { percentDecoded } from '../../spec/path.ts';
 import type { Touch } from '../../target/exchange.ts';
 import { fieldsInPath } from '../../target/items/body-fields.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
@@ -95,7 +96,7 @@ function operationAt(
     const values = names.flatMap((name, at): [string, Json][] =>
       name === undefined
         ? []
-        : [[operation.binding?.path[name] ?? name, decoded(segments[at] ?? '')]],
+        : [[operation.binding?.path[name] ?? name, percentDecoded(segments[at] ?? '')]],
     );
     return { operation, inPath: Object.fromEntries(values) };
   }
@@ -140,13 +141,4 @@ function leftOut({ resource }: Subject, key: ItemKey): readonly string[] {
 
 function isSafe(method: string): boolean {
   return ['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
-}
-
-/** As it stands where it is not encoded as it should be: no item of a run has such a name. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
