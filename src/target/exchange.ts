@@ -56,3 +56,8 @@ export type Exchange = {
   readonly sentAt: number;
   readonly doneAt: number;
 };
+
+/** Whether a request was accepted. */
+export function isAccepted({ response }: Exchange): boolean {
+  return response !== undefined && response.status >= 200 && response.status < 300;
+}

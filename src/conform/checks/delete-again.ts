@@ -1,7 +1,7 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { isFound, makeItem, notMade } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 import { createListLook } from '../list/list-look.ts';

@@ -1,7 +1,8 @@
+import { isAccepted } from '../../target/exchange.ts';
 import { withoutKey } from '../../target/items/body-fields.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted } from '../lab/lab.ts';
+
 import { makeItem, notMade } from '../lab/made-item.ts';
 import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';

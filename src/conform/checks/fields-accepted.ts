@@ -1,11 +1,11 @@
 import type { Json } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { casesOf, isFreeText } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField, ruleOfShown } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { dataFields } from '../lab/made-item.ts';
 import { answerOf, itemOf, shownValue, valueIn } from '../lab/shown.ts';
 

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '../../json.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { type MadeItem, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 

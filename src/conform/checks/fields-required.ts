@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { fieldsInPath } from '../../target/items/body-fields.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { answerOf } from '../lab/shown.ts';
 
 /** Required fields that are left out, or null. */

@@ -1,8 +1,9 @@
+import { isAccepted } from '../../target/exchange.ts';
 import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused } from '../lab/lab.ts';
+import { isRefused } from '../lab/lab.ts';
 import { dataFields } from '../lab/made-item.ts';
 import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 

@@ -1,10 +1,10 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { withoutKey } from '../../target/items/body-fields.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 import { createPost } from './post-body.ts';
 

@@ -1,8 +1,9 @@
+import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import type { Forged } from '../lab/forge.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { listed } from '../lab/items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { notMade } from '../lab/made-item.ts';
 import { holdKeyRefused } from './key-refused.ts';
 

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { withoutKey } from '../../target/items/body-fields.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import type { Forged } from '../lab/forge.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab, type Sending } from '../lab/lab.ts';
+import type { Lab, Sending } from '../lab/lab.ts';
 import { isFound, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 import { holdKeyRefused } from './key-refused.ts';

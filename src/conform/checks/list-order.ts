@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { listed } from '../lab/items-of.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { createListViewer } from '../list/list-view.ts';
 import { pageFault } from '../list/order-fault.ts';
 import { pageQuery } from '../list/page-query.ts';

@@ -1,8 +1,8 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { atOnce } from '../lab/at-once.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { itemsOf } from '../lab/items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { answerOf, generatedFields } from '../lab/shown.ts';
 import type { ListView, ListViewer } from '../list/list-view.ts';
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { atOnce } from '../lab/at-once.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { itemsOf, listed } from '../lab/items-of.ts';
-import { isAccepted, type Lab, type Walk } from '../lab/lab.ts';
+import type { Lab, Walk } from '../lab/lab.ts';
 import { idOf } from '../lab/made-item.ts';
 import { type OwnItem, ownItems } from '../lab/own-items.ts';
 import { generatedFields, itemOf } from '../lab/shown.ts';

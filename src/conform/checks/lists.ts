@@ -1,8 +1,8 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { listed } from '../lab/items-of.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { createListViewer, type ListView, type ListViewer } from '../list/list-view.ts';
 import { pageQuery } from '../list/page-query.ts';
 import { orderCheck } from './list-order.ts';

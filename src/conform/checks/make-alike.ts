@@ -1,5 +1,6 @@
+import { isAccepted } from '../../target/exchange.ts';
 import { atOnce } from '../lab/at-once.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { idsIn } from '../list/list-view.ts';
 
 /** Makes items that have the same values, half of them with required fields alone; their ids. */

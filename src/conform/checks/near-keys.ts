@@ -1,8 +1,8 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { changeOf, dataOf, type MadeItem, notMade, shownBy } from '../lab/made-item.ts';
 import { answerOf } from '../lab/shown.ts';
 

@@ -1,9 +1,9 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { atOnce } from '../lab/at-once.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { type Case, isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { type Case, isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, makeItem, notMade } from '../lab/made-item.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 import { isOfProxy } from './proxy-answer.ts';

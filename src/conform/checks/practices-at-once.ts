@@ -1,8 +1,8 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { listed } from '../lab/items-of.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { idOf, shownBy, tellingFields } from '../lab/made-item.ts';
 import { generatedFields, itemOf } from '../lab/shown.ts';
 import { largestPage } from '../list/largest-page.ts';

@@ -1,8 +1,8 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { hasFreeKey } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab, type Sending } from '../lab/lab.ts';
+import type { Lab, Sending } from '../lab/lab.ts';
 import {
   dataFields,
   dataOf,

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { type MadeItem, makeItem, notMade, type Shown } from '../lab/made-item.ts';
 import { isMarked, markField, markOf, nextMark } from '../lab/mark.ts';
 import { findListed, hasLost, type Window } from '../list/list-window.ts';

@@ -1,7 +1,7 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { changeOf, idOf, type MadeItem, makeItem, notMade } from '../lab/made-item.ts';
 import { itemOf } from '../lab/shown.ts';
 

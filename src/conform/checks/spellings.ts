@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { withoutKey } from '../../target/items/body-fields.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isTold, type Lab } from '../lab/lab.ts';
+import { isTold, type Lab } from '../lab/lab.ts';
 import {
   idOf,
   isFound,

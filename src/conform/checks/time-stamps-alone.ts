@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { dataFields, shownBy, stampOf, unlike } from '../lab/made-item.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { tick } from './time-stamps.ts';

@@ -1,8 +1,9 @@
 import type { Json } from '../../json.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isRefused, isTold, type Lab } from '../lab/lab.ts';
 import {
   idOf,
   type MadeItem,

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 
 /**

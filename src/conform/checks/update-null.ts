@@ -1,6 +1,7 @@
+import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { hasNone, shownBy, unlike } from '../lab/made-item.ts';
 import { itemOf } from '../lab/shown.ts';
 

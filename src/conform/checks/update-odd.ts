@@ -1,7 +1,8 @@
+import { isAccepted } from '../../target/exchange.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
 import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 

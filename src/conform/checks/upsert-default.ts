@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { idOf } from '../lab/made-item.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 

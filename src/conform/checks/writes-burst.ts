@@ -1,7 +1,8 @@
+import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { atOnce } from '../lab/at-once.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { isFound } from '../lab/made-item.ts';
 import { markField } from '../lab/mark.ts';
 import { itemOf, valueIn } from '../lab/shown.ts';

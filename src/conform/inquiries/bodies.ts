@@ -1,7 +1,7 @@
 import type { Answer } from '../../spec/rules.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
-import { isAccepted, isRefused } from '../lab/lab.ts';
+import { isRefused } from '../lab/lab.ts';
 import type { Inquiry } from './inquiry.ts';
 
 const unknownField: Inquiry = {

@@ -1,10 +1,10 @@
 import { isJsonObject, type Json } from '../../json.ts';
 import { objectAt } from '../../spec/walk.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
 import type { Answered } from '../answer-book.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { generatedFields, itemOf, valueIn } from '../lab/shown.ts';
 import type { Inquiry } from './inquiry.ts';
 

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import type { Paging } from '../../spec/contract.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import type { Answered } from '../answer-book.ts';
 import { itemsOf, listed } from '../lab/items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { generatedFields, itemOf } from '../lab/shown.ts';
 import { findListed } from '../list/list-window.ts';
 import type { Inquiry } from './inquiry.ts';

@@ -1,4 +1,5 @@
-import { isAccepted, isRefused } from '../lab/lab.ts';
+import { isAccepted } from '../../target/exchange.ts';
+import { isRefused } from '../lab/lab.ts';
 import type { Inquiry } from './inquiry.ts';
 
 const pathForm: Inquiry = {

@@ -1,9 +1,9 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { isFreeText } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
 import type { Answered } from '../answer-book.ts';
-import { isAccepted, isRefused, isTold, type Lab } from '../lab/lab.ts';
+import { isRefused, isTold, type Lab } from '../lab/lab.ts';
 import { idOf, isFound } from '../lab/made-item.ts';
 import { itemOf, shownFields, valueIn } from '../lab/shown.ts';
 import { inUpperCase, padded } from '../lab/spelling.ts';

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../target/exchange.ts';
-import { isAccepted, isRefused } from './lab.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
+import { isRefused } from './lab.ts';
 
 /** Statuses that speak of the moment, not of the request: sent again, it might be accepted. */
 const momentary = [408, 425, 429];

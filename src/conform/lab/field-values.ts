@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
-import { isAccepted, type Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { itemOf, shownFields, valueIn } from './shown.ts';
 
 /** A data field, with values that can be told apart wherever one of them is shown. */

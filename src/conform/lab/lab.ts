@@ -2,7 +2,12 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { Finding } from '../../report/result.ts';
 import type { Contract, Operation, Outcome } from '../../spec/contract.ts';
 import type { Answer } from '../../spec/rules.ts';
-import type { Exchange, Identity, TargetRequest } from '../../target/exchange.ts';
+import {
+  type Exchange,
+  type Identity,
+  isAccepted,
+  type TargetRequest,
+} from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Subject } from '../../target/items/subject.ts';
 import type { Target } from '../../target/target.ts';
@@ -99,11 +104,6 @@ export interface Lab {
 
 /** The kind of an upsert of a key that was deleted, which may be answered otherwise than that of a new one. */
 export const recreated = 'of a key that was deleted';
-
-/** Whether a request was accepted. */
-export function isAccepted({ response }: Exchange): boolean {
-  return response !== undefined && response.status >= 200 && response.status < 300;
-}
 
 /** Whether an answer says whether the request was accepted; a failure, which does not, is told of elsewhere. */
 export function isTold(exchange: Exchange): boolean {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
-import { isAccepted, isRefused, type Lab } from './lab.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
+import { isRefused, type Lab } from './lab.ts';
 import { idOf, isFound } from './made-item.ts';
 import { itemOf } from './shown.ts';
 

@@ -1,7 +1,7 @@
 import { inOrder, type Json, type JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
-import { isAccepted, isRefused, type Lab } from './lab.ts';
+import { isRefused, type Lab } from './lab.ts';
 import { answerOf, generatedFields, itemOf, shownFields, valueIn } from './shown.ts';
 
 /** The fields of an item as an answer shows them, null for those that it does not. */

@@ -1,5 +1,6 @@
+import { isAccepted } from '../../target/exchange.ts';
 import { holdFault } from './hold-fault.ts';
-import { isAccepted, isRefused, type Lab } from './lab.ts';
+import { isRefused, type Lab } from './lab.ts';
 import { type MadeItem, makeItem, shownBy, unlike } from './made-item.ts';
 import { answerOf } from './shown.ts';
 

@@ -1,6 +1,6 @@
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
-import { isAccepted, type Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { idOf } from './made-item.ts';
 import { sentBody } from './sent-body.ts';
 import { itemOf } from './shown.ts';

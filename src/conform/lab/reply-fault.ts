@@ -1,5 +1,5 @@
-import type { Exchange } from '../../target/exchange.ts';
-import { isAccepted, type Lab } from './lab.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
+import type { Lab } from './lab.ts';
 import { idOf, stampOf } from './made-item.ts';
 import { generatedFields, itemOf } from './shown.ts';
 

@@ -1,7 +1,8 @@
 import type { Json } from '../../json.ts';
+import { isAccepted } from '../../target/exchange.ts';
 import { casesOf, isRestricted, type UsableValues } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
-import { isAccepted, isRefused, type Lab } from './lab.ts';
+import { isRefused, type Lab } from './lab.ts';
 
 /** How many values of a field are tried. */
 const most = 5;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { listed } from '../lab/items-of.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { generatedFields } from '../lab/shown.ts';
 import { largestPage } from './largest-page.ts';
 import { orderOf } from './list-order.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { itemsOf, listed } from '../lab/items-of.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { largestPage } from './largest-page.ts';
 import { pageQuery } from './page-query.ts';
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-import { isAccepted } from '../lab/lab.ts';
+
 import { dataFields, makeItem, notMade, shownBy, tellingFields, unlike } from '../lab/made-item.ts';
 
 /** How often it is tried. */

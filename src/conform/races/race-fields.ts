@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { isDecided } from '../lab/decided.ts';
 import { createFieldValues, type FieldValues } from '../lab/field-values.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
 import { observationOf } from '../lab/observation.ts';
 import { tellFailures } from './race-record.ts';
 

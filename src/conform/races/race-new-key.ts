@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { isDecided } from '../lab/decided.ts';
 import { createFieldValues, type FieldValues } from '../lab/field-values.ts';
 import { itemsOf } from '../lab/items-of.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { observationOf } from '../lab/observation.ts';
 import { answerOf, generatedFields } from '../lab/shown.ts';
 import { orderOf } from '../list/list-order.ts';

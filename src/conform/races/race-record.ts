@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { FieldValues } from '../lab/field-values.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { observationOf } from '../lab/observation.ts';
 import type { HistoryOperation } from './history.ts';
 

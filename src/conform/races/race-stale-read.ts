@@ -1,6 +1,7 @@
+import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { createFieldValues } from '../lab/field-values.ts';
-import { isAccepted } from '../lab/lab.ts';
+
 import { type HistoryFields, type HistoryOperation, isLinearizable } from './history.ts';
 import { createRaceRecord, tellFailures } from './race-record.ts';
 

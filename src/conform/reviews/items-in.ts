@@ -1,8 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { Operation } from '../../spec/contract.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
-import { isAccepted } from '../lab/lab.ts';
 
 /** The items of a list, or the one item of another answer; none in a refusal. */
 export function itemsIn(exchange: Exchange, { binding }: Operation): readonly JsonObject[] {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
-import { isAccepted } from '../lab/lab.ts';
+
 import { orderFault, pageFault } from '../list/order-fault.ts';
 import type { Record, Review } from './review.ts';
 

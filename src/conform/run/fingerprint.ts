@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../json.ts';
-import { isAccepted, type Lab } from '../lab/lab.ts';
+import { isAccepted } from '../../target/exchange.ts';
+import type { Lab } from '../lab/lab.ts';
 import { walkList } from '../lab/walk-list.ts';
 import { largestPage } from '../list/largest-page.ts';
 

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Exchange } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
 import { isDecided } from '../lab/decided.ts';
 import type { FieldValues } from '../lab/field-values.ts';
-import { isAccepted, isRefused, type Lab } from '../lab/lab.ts';
+import { isRefused, type Lab } from '../lab/lab.ts';
 import { type Observation, observationOf } from '../lab/observation.ts';
 import { answerOf } from '../lab/shown.ts';
 import {

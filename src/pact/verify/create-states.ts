@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Contract } from '../../spec/contract.ts';
-import type { Exchange, Touch } from '../../target/exchange.ts';
+import { type Exchange, isAccepted, type Touch } from '../../target/exchange.ts';
 import { bodyFields } from '../../target/items/body-fields.ts';
 import { type ItemKey, itemPath } from '../../target/items/item-path.ts';
 import { makeParent } from '../../target/items/make-parent.ts';
@@ -145,8 +145,7 @@ export function createStates(parts: StateParts): States {
       body: JSON.stringify(bodyFields(make, body)),
       touches: [touch],
     });
-    const status = made.response?.status ?? 0;
-    if (status >= 200 && status < 300) return { ...body, path: pathOf(subject, key) };
+    if (isAccepted(made)) return { ...body, path: pathOf(subject, key) };
     throw new StateFailed(`the state "${call.name}" could not be made: ${saidOf(made)}`);
   }
 

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { UsageError } from '../../problem.ts';
 import type { Action, Contract, Operation, Resource } from '../../spec/contract.ts';
 import { createSampler } from '../../spec/sampler.ts';
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, isAccepted } from '../exchange.ts';
 import type { Target } from '../target.ts';
 import { itemPath } from './item-path.ts';
 import type { Subject } from './subject.ts';
@@ -35,9 +35,8 @@ export async function makeParent(
     body: JSON.stringify(sample(upper, 0)),
     touches: [], // its key is the deployment's to choose
   });
-  const { response } = made;
-  const isMade = response !== undefined && response.status >= 200 && response.status < 300;
-  const item = isMade && isJsonObject(response.json) ? response.json : undefined;
+  const shown = isAccepted(made) ? made.response?.json : undefined;
+  const item = isJsonObject(shown) ? shown : undefined;
   const values = upper.key.map((name) => item?.[name]);
   if (!values.every((value) => value !== undefined)) return { made };
   const keyed = (names: readonly string[]): JsonObject =>
