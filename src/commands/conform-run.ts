@@ -42,7 +42,8 @@ export async function runConform(call: ConformCall, terminal: Terminal): Promise
     await writeReport(baseline, toBaseline(result, before, baselineOptions(settings)));
   }
   const isBroken = isBrokenBy(result, comparison, updateBaseline ?? false);
-  return exitCodeOf({ ...result, isBroken, isUntested: result.verdict === 'untested' });
+  const { interrupted, leftBehind, verdict } = result;
+  return exitCodeOf({ interrupted, isBroken, isUntested: verdict === 'untested', leftBehind });
 }
 
 function baselineOptions({ only = [], skip = [] }: ConformSettings): BaselineOptions {

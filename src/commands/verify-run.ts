@@ -55,11 +55,12 @@ export async function runVerify(
   if (junit !== undefined) await writeReport(junit, toVerificationJunit(result));
   if (html !== undefined) await writeReport(html, toVerificationHtml(result));
   if (har !== undefined) await writeReport(har, toHar(result));
-  const { verdict } = result;
+  const { interrupted, leftBehind, verdict } = result;
   return exitCodeOf({
-    ...result,
+    interrupted,
     isBroken: verdict === 'violates',
     isUntested: verdict === 'untested',
+    leftBehind,
   });
 }
 

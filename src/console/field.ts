@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject, jsonOf } from '../json.ts';
 import { choice, element } from './element.ts';
 import { allowsNull, counted, exampleIn, resolved, textOf, toNumber, typesOf } from './schema.ts';
 
@@ -113,11 +113,8 @@ function jsonField(options: FieldOptions): Field {
     element: withLabel(options, area, 'As JSON.'),
     value() {
       if (area.value.trim() === '') return undefined;
-      try {
-        return JSON.parse(area.value) as Json; // it makes nothing else
-      } catch {
-        return area.value; // the mock says what is wrong with it
-      }
+      const json = jsonOf(area.value);
+      return json === undefined ? area.value : json; // the mock says what is wrong with a text
     },
     set(value) {
       area.value = value === undefined ? '' : JSON.stringify(value, null, 2);

@@ -20,7 +20,7 @@ import { probeDeployment } from './verify/probe-deployment.ts';
 import { startRelay } from './verify/relay.ts';
 import { startVerifier, type Verifier } from './verify/start-verifier.ts';
 import { toVerificationResult } from './verify/verification-result.ts';
-import { createOwned, type Outcome, verifyInteraction } from './verify/verify-interaction.ts';
+import { type Outcome, verifyInteraction } from './verify/verify-interaction.ts';
 import type { VerifyOptions } from './verify/verify-options.ts';
 
 /** What a verification tells. */
@@ -118,15 +118,14 @@ type AllParts = {
 async function verifyAll({ options, contract, open, planned, ...parts }: AllParts): Promise<void> {
   const { keyName, budget, seed = 1, env = {}, onOutput = () => {} } = options;
   const { target, run } = open;
-  const { own, isOwn } = createOwned();
   const relay = await startRelay();
   const provider = planned[0]?.pact.provider ?? '';
   let verifier: Verifier | undefined;
   try {
     verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
-    const states = createStates({ contract, target, own, run, seed, keyName });
+    const states = createStates({ contract, target, run, seed, keyName });
     const addressing = createAddressing(contract, keyName);
-    const verifying = { target, states, addressing, isOwn, relay, verifier, keyName };
+    const verifying = { target, states, addressing, relay, verifier, keyName };
     for (const [done, { pact, interaction }] of planned.entries()) {
       parts.tell({
         ...{ type: 'progress', done, total: planned.length, requests: target.exchanges.length },

@@ -1,5 +1,6 @@
-import type { CheckResult, Finding, RunResult } from '../../report/result.ts';
+import type { CheckResult, RunResult } from '../../report/result.ts';
 import type { Facts } from '../../report/run-facts.ts';
+import { shownEnd, shownFinding } from '../../report/shown.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Redactor } from '../../target/redactor.ts';
 import { TargetLost } from '../../target/target.ts';
@@ -18,21 +19,14 @@ export function toRunResult(
 ): RunResult {
   const { rules, checks, answers, stopped, before } = tested;
   const proofOf = (proof: readonly Exchange[]) => proof.map((one) => redactor.exchange(one));
-  const findingOf = (one: Finding): Finding => ({
-    ...one,
-    expected: redactor.text(one.expected),
-    received: redactor.text(one.received),
-    proof: proofOf(one.proof),
-  });
   const findingsOf = <Part extends Pick<CheckResult, 'findings'>>(part: Part): Part => ({
     ...part,
-    findings: part.findings.map(findingOf),
+    findings: part.findings.map((one) => shownFinding(one, redactor)),
   });
   return {
     ...facts,
     verdict: verdictOf(tested),
-    interrupted: stopped instanceof TargetLost && stopped.reason === 'interrupted',
-    ...(stopped && { stopped: redactor.text(stopped.message) }),
+    ...shownEnd(stopped, redactor),
     ...(before && { items: before.count }),
     rules: rules.map(findingsOf),
     checks: checks.map(findingsOf),

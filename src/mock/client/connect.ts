@@ -1,5 +1,6 @@
 import { UsageError } from '../../problem.ts';
 import { loadControlContract } from '../../spec/load.ts';
+import { filledPath } from '../../spec/path.ts';
 import type { PracticeOptions } from '../mint.ts';
 import { ask, type Call, copyOf, queryOf } from './call.ts';
 import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
@@ -47,9 +48,7 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
     async (operation, { path = {}, query, body } = {}) => {
       const found = contract.operations.find(({ id }) => id === operation);
       if (found === undefined) throw new Error(`no operation ${operation}`);
-      const filled = found.path.replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
-        encodeURIComponent(path[name] ?? ''),
-      );
+      const filled = filledPath(found.path, (name) => path[name] ?? '');
       const search = queryOf(query).toString();
       const target = `${root}/__mock${filled}${search && `?${search}`}`;
       const response = await fetch(target, {

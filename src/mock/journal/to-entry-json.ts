@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { type Json, type JsonObject, jsonOf } from '../../json.ts';
 import type { Kept } from './body-store.ts';
 import { type Entry, isRefused } from './entry.ts';
 import { keyPartsOf } from './key-parts.ts';
@@ -51,11 +51,8 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
 export function bodyIn(kept: Kept | undefined): Json | undefined {
   if (kept === undefined || kept.cutFrom !== undefined) return undefined;
   const text = kept.part.toString();
-  try {
-    return JSON.parse(text) as Json; // JSON.parse gives nothing else
-  } catch {
-    return text;
-  }
+  const json = jsonOf(text);
+  return json === undefined ? text : json;
 }
 
 function shownBody(kept: Kept | undefined): JsonObject {

@@ -7,6 +7,7 @@ import { makeParent } from '../../target/items/make-parent.ts';
 import { createSampleBody, type SampleBody } from '../../target/items/sample-body.ts';
 import { type Subject, subjectsOf } from '../../target/items/subject.ts';
 import { touchOf } from '../../target/items/touch-of.ts';
+import { idOf } from '../../target/ledger-file.ts';
 import { namespaceOf } from '../../target/run-id.ts';
 import type { Target } from '../../target/target.ts';
 import type { StateCall } from '../interaction.ts';
@@ -16,8 +17,6 @@ import { findState, providerStatesOf, stateFaultOf } from '../state-names.ts';
 export type StateParts = {
   readonly contract: Contract;
   readonly target: Target;
-  /** Takes in an item that the requests of an interaction may touch, before they are sent. */
-  readonly own: (touch: Touch) => void;
   /** The run's id; it stands in the key of every item. */
   readonly run: string;
   readonly seed: number;
@@ -43,6 +42,8 @@ export interface States {
    * @throws StateFailed
    */
   make(call: StateCall, use: StateUse): Promise<JsonObject>;
+  /** Whether an item is one that a state was made of, or is about: only such may be touched. */
+  isOwn(touch: Touch): boolean;
 }
 
 /** A state could not be made; the message says why. */
@@ -60,15 +61,16 @@ const mostItems = 500;
  * Makes what makes states.
  *
  * @example
- * const states = createStates({ contract, target, own, run, seed: 1 });
+ * const states = createStates({ contract, target, run, seed: 1 });
  * await states.make({ name: 'a book exists', params: { title: 'Emma' } }, { part: 1, isDefaulted: false });
  */
 export function createStates(parts: StateParts): States {
-  const { contract, target, own, run, seed, keyName } = parts;
+  const { contract, target, run, seed, keyName } = parts;
   const known = providerStatesOf(contract);
   const subjects = subjectsOf(contract);
   const samples = new Map<string, Promise<SampleBody>>();
   const several = new Map<string, number>();
+  const owned = new Set<string>();
 
   return {
     async make(call, use) {
@@ -87,6 +89,7 @@ export function createStates(parts: StateParts): States {
       ownItem(subject, key);
       return { ...key, path: pathOf(subject, key) };
     },
+    isOwn: (touch) => owned.has(idOf(touch)),
   };
 
   /** Bodies of a resource; where its items lie under another, under one that the run made. */
@@ -174,7 +177,7 @@ export function createStates(parts: StateParts): States {
     if (touch === undefined) {
       throw new StateFailed(`the API has no path to remove ${subject.resource.name} by`);
     }
-    own(touch);
+    owned.add(idOf(touch));
     return touch;
   }
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../../report/run-facts.ts';
+import { shownEnd, shownFinding } from '../../report/shown.ts';
 import type {
   InteractionResult,
   VerificationResult,
@@ -6,7 +7,6 @@ import type {
 } from '../../report/verification.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Redactor } from '../../target/redactor.ts';
-import { TargetLost } from '../../target/target.ts';
 
 /** What a verification came to, before it is made fit to be shown. */
 export type Verified = {
@@ -24,26 +24,19 @@ export function toVerificationResult(
   exchanges: readonly Exchange[],
   redactor: Redactor,
 ): VerificationResult {
-  const shownOf = (all: readonly Exchange[]) => all.map((one) => redactor.exchange(one));
   return {
     ...facts,
     verdict: verdictOf(interactions, stopped),
-    interrupted: stopped instanceof TargetLost && stopped.reason === 'interrupted',
-    ...(stopped && { stopped: redactor.text(stopped.message) }),
+    ...shownEnd(stopped, redactor),
     pacts,
     interactions: interactions.map(({ reason, findings, ...one }) => ({
       ...one,
       ...(reason !== undefined && { reason: redactor.text(reason) }),
-      findings: findings.map((finding) => ({
-        ...finding,
-        expected: redactor.text(finding.expected),
-        received: redactor.text(finding.received),
-        proof: shownOf(finding.proof),
-      })),
+      findings: findings.map((finding) => shownFinding(finding, redactor)),
     })),
     leftBehind,
     get exchanges() {
-      return shownOf(exchanges);
+      return exchanges.map((one) => redactor.exchange(one));
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import type { InteractionResult } from '../../report/verification.ts';
-import type { Exchange, Touch } from '../../target/exchange.ts';
-import { idOf } from '../../target/ledger-file.ts';
+import type { Exchange } from '../../target/exchange.ts';
 import { type Target, TargetLost } from '../../target/target.ts';
 import type { PactInteraction } from '../interaction.ts';
 import type { PactFile } from '../pact-file.ts';
@@ -16,8 +15,6 @@ export type VerifyingParts = {
   readonly target: Target;
   readonly states: States;
   readonly addressing: Addressing;
-  /** Whether an item is one that a state of this run has prepared. */
-  readonly isOwn: (touch: Touch) => boolean;
   readonly relay: Relay;
   readonly verifier: Verifier;
   readonly keyName?: string | undefined;
@@ -87,7 +84,7 @@ type Forwarding = {
 };
 
 function createForwarding(
-  { target, addressing, isOwn }: VerifyingParts,
+  { target, addressing, states: made }: VerifyingParts,
   { states }: PactInteraction,
 ): Forwarding {
   const keepsKey = states.some(({ name }) => name === 'the key is unknown');
@@ -103,7 +100,7 @@ function createForwarding(
   async function forward(request: RelayedRequest): Promise<RelayedAnswer> {
     const { method, path, body } = request;
     const { touches = [], refused: why } = addressing.touched(request);
-    const foreign = touches.find((touch) => !isOwn(touch));
+    const foreign = touches.find((touch) => !made.isOwn(touch));
     if (why !== undefined || foreign !== undefined) {
       refused = `${method} ${path} was not sent: ${why ?? notPrepared}`;
       return toProblem(403, refused);
@@ -165,13 +162,4 @@ function requestOf({ request }: PactInteraction): ConsumerRequest {
 function onlyOf({ tree }: PactFile, interaction: PactInteraction): JsonObject {
   const { pending: _, ...kept } = interaction.tree;
   return { ...tree, interactions: [kept] };
-}
-
-/** Which items states have prepared. */
-export function createOwned(): {
-  readonly own: (touch: Touch) => void;
-  readonly isOwn: (touch: Touch) => boolean;
-} {
-  const ids = new Set<string>();
-  return { own: (touch) => ids.add(idOf(touch)), isOwn: (touch) => ids.has(idOf(touch)) };
 }
