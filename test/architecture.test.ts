@@ -22,7 +22,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files at the top of `src/` that every layer may lean on. */
-const base = ['json.ts', 'memo.ts', 'package-root.ts', 'package-version.ts', 'problem.ts'];
+const base = ['json.ts', 'memo.ts', 'package-root.ts', 'package-manifest.ts', 'problem.ts'];
 
 const root = fileURLToPath(new URL('src/', packageRoot));
 const sources = new Map<string, string>();

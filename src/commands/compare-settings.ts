@@ -1,13 +1,11 @@
 import { reportSettings } from './deployment-settings.ts';
+import { type FilterSettings, filterSettings } from './filter-settings.ts';
 import type { Setting } from './setting.ts';
 
 /** How `voxares-kit compare` is to be, as its flags say it. */
-export type CompareSettings = {
+export type CompareSettings = FilterSettings & {
   readonly spec?: string;
   readonly profile?: string;
-  readonly consumer?: string;
-  readonly description?: string;
-  readonly state?: string;
   readonly json?: string;
   readonly junit?: string;
 };
@@ -26,23 +24,6 @@ export const compareSettings: readonly Setting[] = [
     kind: 'name or path',
     about: 'allow only these answers to open questions: default, nest, lenient, or a file',
   },
-  {
-    name: 'consumer',
-    flags: '--consumer <name>',
-    kind: 'text',
-    about: 'only the pacts of this consumer',
-  },
-  {
-    name: 'description',
-    flags: '--description <text>',
-    kind: 'text',
-    about: 'only interactions whose description has this text',
-  },
-  {
-    name: 'state',
-    flags: '--state <name>',
-    kind: 'text',
-    about: 'only interactions in this provider state',
-  },
+  ...filterSettings,
   ...reportSettings.filter(({ name }) => name === 'json' || name === 'junit'),
 ];

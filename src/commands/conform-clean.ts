@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package-manifest.ts';
 import { UsageError } from '../problem.ts';
 import { counted } from '../report/tally.ts';
 import { visible } from '../report/visible.ts';

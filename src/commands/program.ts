@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package-manifest.ts';
 import { UsageError } from '../problem.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { addCompare } from './compare.ts';

@@ -6,25 +6,24 @@ import {
   paceSettings,
   reportSettings,
 } from './deployment-settings.ts';
+import { type FilterSettings, filterSettings } from './filter-settings.ts';
 import type { Setting } from './setting.ts';
 
 /** How `voxares-kit verify` is to be, as its flags say it. */
-export type VerifySettings = DeploymentSettings & {
-  readonly consumer?: string;
-  readonly description?: string;
-  readonly state?: string;
-  readonly readOnly?: boolean;
-  readonly broker?: string;
-  readonly brokerToken?: string;
-  readonly brokerUsername?: string;
-  readonly brokerPassword?: string;
-  readonly consumerVersionSelectors?: string;
-  readonly provider?: string;
-  readonly providerVersion?: string;
-  readonly providerBranch?: string;
-  readonly publish?: boolean;
-  readonly verbose?: boolean;
-};
+export type VerifySettings = DeploymentSettings &
+  FilterSettings & {
+    readonly readOnly?: boolean;
+    readonly broker?: string;
+    readonly brokerToken?: string;
+    readonly brokerUsername?: string;
+    readonly brokerPassword?: string;
+    readonly consumerVersionSelectors?: string;
+    readonly provider?: string;
+    readonly providerVersion?: string;
+    readonly providerBranch?: string;
+    readonly publish?: boolean;
+    readonly verbose?: boolean;
+  };
 
 /** The settings of `voxares-kit verify`: each is a flag, and an environment variable unless it is a list. */
 export const verifySettings: readonly Setting[] = [
@@ -36,24 +35,7 @@ export const verifySettings: readonly Setting[] = [
     kind: 'path',
     about: 'OpenAPI 3.1 document that names the provider states (default: the one that is shipped)',
   },
-  {
-    name: 'consumer',
-    flags: '--consumer <name>',
-    kind: 'text',
-    about: 'verify the interactions of one consumer',
-  },
-  {
-    name: 'description',
-    flags: '--description <text>',
-    kind: 'text',
-    about: 'verify the interactions whose description has a text in it',
-  },
-  {
-    name: 'state',
-    flags: '--state <name>',
-    kind: 'text',
-    about: 'verify the interactions of one provider state',
-  },
+  ...filterSettings,
   {
     name: 'broker',
     flags: '--broker <url>',

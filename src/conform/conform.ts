@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { packageVersion } from '../package-version.ts';
 import { eventStream } from '../report/event-stream.ts';
 import type { RunResult } from '../report/result.ts';
 import type { RunEvent } from '../report/run-event.ts';
@@ -7,7 +6,6 @@ import { factsOf } from '../report/run-facts.ts';
 import type { Document } from '../spec/document.ts';
 import { loadNamedDocument } from '../spec/load.ts';
 import { steadyNow } from '../target/clock.ts';
-import { isApiAt } from '../target/is-api-at.ts';
 import { openRun } from '../target/open-run.ts';
 import { refuseProduction } from '../target/production.ts';
 import type { ConformOptions } from './conform-options.ts';
@@ -63,17 +61,16 @@ async function runOnce(
   refuseProduction(document, url, options.production ?? false);
 
   const keys = { first: key, ...(options.secondKey && { second: options.secondKey }) };
-  const { timeout, env, headers, budget, maxRequests } = options;
+  const { headers, budget, maxRequests } = options;
   const open = openRun({ ...options, keys, extraHeaders: headers });
   const { run, target } = open;
   const stray: string[] = [];
   try {
     tell({ type: 'started', run, ...(open.ledgerFile && { ledger: open.ledgerFile }) });
-    const look = { keys, version: packageVersion(), extraHeaders: headers, now: steadyNow };
     const tested = await testTarget({
       ...{ document, profile, target, run, seed, readOnly, budget, maxRequests, only, skip },
       now: steadyNow,
-      isHere: (other) => isApiAt(other, { ...look, timeout, env }),
+      isHere: open.isApiAt,
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
       forge: createForge(key, run, options.secondKey),

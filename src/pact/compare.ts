@@ -1,4 +1,4 @@
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package-manifest.ts';
 import { loadNamedDocument } from '../spec/load.ts';
 import { loadProfile } from '../spec/profile.ts';
 import { type SourceFile, shownPath } from '../spec/source-file.ts';

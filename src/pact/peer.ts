@@ -1,15 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { installLine } from '../package-manifest.ts';
 import { UsageError } from '../problem.ts';
 
-/** The packages that are installed only by whoever needs them, and the versions that were tried. */
-const peers = {
-  '@pact-foundation/pact': '16.5.0',
-  '@pactflow/openapi-pact-comparator': '2.3.1',
-} as const;
-
 /** A package that is installed only by whoever needs it. */
-export type Peer = keyof typeof peers;
+export type Peer = '@pact-foundation/pact' | '@pactflow/openapi-pact-comparator';
 
 /**
  * Where an optional package lies: as a folder's programs find it, else as the kit does.
@@ -26,7 +21,5 @@ export function peerPath(name: Peer, cwd: string): string {
       // It is looked for in the next place.
     }
   }
-  throw new UsageError(
-    `${name} is not installed; install it: npm install --save-dev ${name}@${peers[name]}`,
-  );
+  throw new UsageError(`${name} is not installed; install it: ${installLine(name)}`);
 }

@@ -84,7 +84,7 @@ async function verifyWith(
     tell({ type: 'started', run, ...(ledgerFile !== undefined && { ledger: ledgerFile }) });
     const outcomes: Outcome[] = [];
     const stopped = await stopOf(async () => {
-      await probeDeployment(target, contract, options);
+      await probeDeployment(open, contract);
       await verifyAll({ options, contract, open, module, planned, outcomes, tell });
     });
     const leftBehind = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));

@@ -1,4 +1,4 @@
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package-manifest.ts';
 import type { Document } from '../spec/document.ts';
 import { hashOf } from '../spec/spec-hash.ts';
 import { objectAt } from '../spec/walk.ts';

@@ -1,7 +1,8 @@
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package-manifest.ts';
 import { cleanUp } from './clean-up.ts';
 import { steadyNow } from './clock.ts';
 import { createTarget, type RunTarget, type TargetOptions } from './create-target.ts';
+import { isApiAt } from './is-api-at.ts';
 import { createLedger } from './ledger.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import type { Keys } from './request-headers.ts';
@@ -41,6 +42,8 @@ export interface OpenRun {
    * @returns the paths of what is left
    */
   clean(onProgress: Cleaning, isRestored?: () => Promise<boolean>): Promise<readonly string[]>;
+  /** Whether something at another URL answers a GET with the run's key, as one that has the API there would. */
+  isApiAt(url: string): Promise<boolean>;
   /** What makes the exchanges so far fit to be shown. */
   redactor(): Redactor;
   /** Lets go of ledger and connections; what was made and not cleaned up is, as far as it can be. */
@@ -61,7 +64,7 @@ export interface OpenRun {
  * }
  */
 export function openRun(options: RunOptions): OpenRun {
-  const { keys, readOnly = false, run = randomRun() } = options;
+  const { keys, extraHeaders, timeout, env, readOnly = false, run = randomRun() } = options;
   const version = packageVersion();
   const started = steadyNow();
   const startedAt = new Date(started).toISOString();
@@ -82,8 +85,9 @@ export function openRun(options: RunOptions): OpenRun {
       const { left } = await cleanUp(target.reserve, ledger, { isRestored, onProgress });
       return left.map(({ path }) => path);
     },
+    isApiAt: (url) => isApiAt(url, { keys, extraHeaders, timeout, env, version, now: steadyNow }),
     redactor() {
-      const secrets = (options.extraHeaders ?? []).map(([, value]) => value);
+      const secrets = (extraHeaders ?? []).map(([, value]) => value);
       const held = Object.values(keys).filter((key) => key !== undefined);
       const redactor = createRedactor({ keys: held, secrets, mark: run });
       for (const exchange of target.exchanges) redactor.learn(exchange);

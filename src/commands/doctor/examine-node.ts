@@ -1,10 +1,10 @@
+import { packageManifest } from '../../package-manifest.ts';
 import { fitsRange } from './fits-range.ts';
-import { kitManifest } from './kit-manifest.ts';
 import type { Symptom } from './symptom.ts';
 
 /** Whether a version of Node is one that the kit runs on. */
 export function examineNode(version: string): Symptom {
-  const { node } = kitManifest().engines;
+  const { node } = packageManifest().engines;
   const least = node.replace('>=', '');
   if (fitsRange(version, node)) {
     return { status: 'pass', about: 'Node', text: `${version}; ${least} or newer will do` };

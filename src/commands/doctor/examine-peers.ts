@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installLine, packageManifest } from '../../package-manifest.ts';
 import { packageRoot } from '../../package-root.ts';
 import { fitsRange } from './fits-range.ts';
-import { kitManifest } from './kit-manifest.ts';
 import type { Symptom } from './symptom.ts';
 
 /** What of the kit needs a package that may be left out. */
@@ -19,10 +19,10 @@ const uses: Readonly<Record<string, string>> = {
  * @param cwd the folder whose programs would use them
  */
 export function examinePeers(cwd: string): readonly Symptom[] {
-  const { peerDependencies } = kitManifest();
+  const { peerDependencies } = packageManifest();
   return Object.entries(uses).map(([name, use]): Symptom => {
     const range = peerDependencies[name] ?? '';
-    const install = `npm install --save-dev ${name}@${range.replace(/^(>=|\^)/, '')}`;
+    const install = installLine(name);
     const version = installedVersion(name, cwd);
     if (version === undefined) {
       return { status: 'skip', about: name, text: `not installed; ${use} needs it: ${install}` };

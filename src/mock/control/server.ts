@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import { packageVersion } from '../../package-version.ts';
+import { packageVersion } from '../../package-manifest.ts';
 import { controlSpec } from '../../spec/shipped.ts';
 import { loadSourceFile } from '../../spec/source-file.ts';
 import { countsOf } from '../counts.ts';

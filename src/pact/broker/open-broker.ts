@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
-import { packageVersion } from '../../package-version.ts';
+import { packageVersion } from '../../package-manifest.ts';
 import { UsageError } from '../../problem.ts';
 import type { InteractionResult } from '../../report/verification.ts';
 import { objectAt, objectsAt } from '../../spec/walk.ts';
