@@ -81,7 +81,8 @@ function toPrintf(bytes: Buffer): string {
   const parts: string[] = [];
   let written = '';
   const flush = () => {
-    if (written !== '') parts.push(`printf '${written}'`);
+    // What starts with a dash is an option.
+    if (written !== '') parts.push(`printf '${written.replace(/^-/, '\\055')}'`);
     written = '';
   };
   for (let index = 0; index < bytes.length; ) {

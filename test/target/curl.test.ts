@@ -99,6 +99,8 @@ const bodies: readonly (readonly [string, string | Uint8Array])[] = [
   ['marks that turn text', 'a\u202eb\u2066'],
   ['half a pair', 'a\ud83d"'],
   ['percent and backslash before a NUL', '%s %% \\101 \u0000'],
+  ['a dash before a NUL', '-n\u0000'],
+  ['a dash after a long run', `${'\u0000'.repeat(300)}-n`],
   ['bytes that are no text', Uint8Array.from({ length: 256 }, (_, index) => index)],
   ['a long run', `{"a":"${'x'.repeat(300_000)}"}`],
   ['a run of dots', '.'.repeat(300)],
