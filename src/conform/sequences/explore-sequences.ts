@@ -8,9 +8,9 @@ import { type Step, stepKinds } from './sequence-step.ts';
 
 /**
  * How many requests a sequence makes at most, looks aside; out of how many commands, since some are of no
- * use when their turn comes; and how many requests shrinking may add.
+ * use when their turn comes; and how many requests all sequences make, looks too, and shrinking after them.
  */
-const limits = { steps: 12, commands: 24, shrinking: 60 };
+const limits = { steps: 12, commands: 24, requests: 110, shrinking: 60 };
 
 /** One key is used more than the others, so that it lives through more. */
 const favouredKeys = [0, 0, 0, 1, 2];
@@ -26,7 +26,7 @@ export type Failed = {
 export type Counts = { begun: number; judged: number };
 
 /** What a command runs in besides its sequence, which is what fast-check calls the model. */
-type Real = { readonly counts: Counts; left: number };
+type Real = { readonly counts: Counts; readonly requests: number; steps: number };
 
 /**
  * Runs sequences until one breaks a rule that is not known yet, then shrinks it.
@@ -41,14 +41,14 @@ export async function exploreSequences(
   counts: Counts,
 ): Promise<{ readonly failed: Failed | undefined; readonly runs: number }> {
   const fc = await import('fast-check');
-  let shrinking = limits.shrinking;
+  let left = limits.requests;
   let failed: Failed | undefined;
   let lost: { readonly error: unknown } | undefined;
 
   const property = fc.asyncProperty(commands(), async (steps) => {
-    if (lost !== undefined || (failed !== undefined && shrinking <= 0)) return true;
+    if (lost !== undefined || left <= 0) return true;
     const sequence = createSequence(lab, values, counts.begun++);
-    const real: Real = { counts, left: limits.steps };
+    const real: Real = { counts, requests: left, steps: limits.steps };
     const fault = await fc
       .asyncModelRun(() => ({ model: sequence, real }), steps)
       .then(() => undefined)
@@ -57,9 +57,10 @@ export async function exploreSequences(
         lost = { error }; // told outside: fast-check would take it for a failure and shrink it
         return undefined;
       });
-    if (failed !== undefined) shrinking -= sequence.exchanges.length;
+    left -= sequence.exchanges.length;
     if (fault === undefined || known.has(fault.rule)) return true;
     if (failed !== undefined && failed.fault.rule !== fault.rule) return true;
+    if (failed === undefined) left = limits.shrinking;
     failed = { fault, story: sequence.story, exchanges: sequence.exchanges };
     return false;
   });
@@ -96,9 +97,9 @@ function toCommand(step: Step): AsyncCommand<Sequence, Real> {
   return {
     check: (sequence) => sequence.isOfUse(step),
     async run(sequence, real) {
-      if (real.left <= 0) return;
+      if (real.steps <= 0 || sequence.exchanges.length >= real.requests) return;
       const end = await sequence.take(step);
-      real.left = end === 'stop' ? 0 : real.left - 1;
+      real.steps = end === 'stop' ? 0 : real.steps - 1;
       if (end === 'go-on') real.counts.judged += 1;
       else if (end !== 'stop') throw new Broken(end);
     },
