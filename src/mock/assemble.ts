@@ -12,6 +12,7 @@ import { defaultSeed } from './demo.ts';
 import { createEndings } from './endings.ts';
 import { createHostCheck } from './host-check.ts';
 import { createJournalMemory, mostEntries } from './journal/journal.ts';
+import { openKeptKeys } from './kept-keys.ts';
 import { createKeyRing } from './key-ring.ts';
 import { keysOf } from './keys-file.ts';
 import { createListener } from './listener.ts';
@@ -55,11 +56,12 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const clockStart = options.clock ? timeOf(options.clock) : undefined;
   const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
   const entries = await keysOf(options.keys);
-  const keys = createKeyRing(entries, options.openKeys ?? false);
   const now = () => createClock(clockStart).now();
   const startItems = await createStartItems(options, loaded, now());
   const current: Current = { contract, entries, startItems };
   const store = await openStore(db, loaded, seed, clockStart);
+  const kept = await openKeptKeys(db).catch(closeStore);
+  const keys = createKeyRing(entries, options.openKeys ?? false, kept.salt);
 
   const journals = createJournalMemory();
   const unkeyed = journals.createJournal();
@@ -81,7 +83,8 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     }),
   );
   const { maxPractices: most = defaultMostPractices } = options;
-  const mint = createMint({ apis, practices, keys, seed, most, idleEnds: db === undefined });
+  const mint = createMint({ apis, practices, keys, kept, seed, most });
+  await mint.takeInKept().catch(closeStore);
 
   /** Loaded when somebody first asks: a start need not wait for it. */
   let control: Promise<Control> | undefined;
@@ -111,6 +114,11 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
       await store.close();
     },
   };
+
+  async function closeStore(error: unknown): Promise<never> {
+    await store.close();
+    throw error;
+  }
 
   async function loadControl(): Promise<Control> {
     const [{ createControl }, { operations }] = await Promise.all([

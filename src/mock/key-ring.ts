@@ -21,6 +21,10 @@ export type Holder = {
 export interface KeyRing {
   holderOf(key: string): Holder | undefined;
   add(entry: KeyEntry): void;
+  /** Adds a key of which only the hash is known. */
+  addHashed(hash: string, holder: Holder): void;
+  /** The hash of a whole key, in hexadecimal. */
+  hashOf(key: string): string;
   remove(key: string): void;
   /** Takes away the keys of a practice. */
   removeOf(practice: string): void;
@@ -33,25 +37,30 @@ const form = /^vox-([^\s-]+)-(\S+)$/u;
  * Makes a key ring.
  *
  * @param open whether any well-formed key opens a practice of its own, whose name is the key's id
+ * @param salt what hashes are made with, if they are to be the same at every start; it stays secret, so that a
+ *   look-up's time tells nothing of a key
  * @example
  * const ring = createKeyRing([{ key: 'vox-a-1', name: 'CRM', practice: 'clinic' }], false);
  * ring.holderOf('vox-a-1')?.practice // 'clinic'
  */
-export function createKeyRing(entries: readonly KeyEntry[], open: boolean): KeyRing {
-  // A hash that nobody outside can compute, so that a look-up's time tells nothing of a key.
-  const salt = randomBytes(32).toString('hex');
+export function createKeyRing(
+  entries: readonly KeyEntry[],
+  open: boolean,
+  salt: string = randomBytes(32).toString('hex'),
+): KeyRing {
   const digestOf = (key: string) => hash('sha256', salt + key, 'buffer');
   const holders = new Map<string, { readonly digest: Buffer; readonly holder: Holder }>();
+  const addDigest = (digest: Buffer, holder: Holder) => {
+    holders.set(digest.toString('latin1'), { digest, holder });
+  };
   const add = ({ key, name, practice }: KeyEntry) => {
-    const digest = digestOf(key);
-    holders.set(digest.toString('latin1'), {
-      digest,
-      holder: { name, practice, masked: maskKey(key) },
-    });
+    addDigest(digestOf(key), { name, practice, masked: maskKey(key) });
   };
   for (const entry of entries) add(entry);
   return {
     add,
+    addHashed: (digest, holder) => addDigest(Buffer.from(digest, 'hex'), holder),
+    hashOf: (key) => digestOf(key).toString('hex'),
     remove: (key) => void holders.delete(digestOf(key).toString('latin1')),
     removeOf(practice) {
       for (const [digest, { holder }] of holders) {

@@ -1,11 +1,11 @@
-import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { UsageError } from '../problem.ts';
 import { toFileError } from './file-error.ts';
 import { type FileDocument, FileFault, toFileDocument } from './file-format.ts';
 import { damageIn, memberIn } from './json-text.ts';
-import { type StoreFiles, temporaryPathOf } from './store-files.ts';
+import type { StoreFiles } from './store-files.ts';
 
 /** Reads the file; `undefined` where there is none. Throws a `UsageError` where it cannot be one. */
 export async function loadFileDocument(files: StoreFiles): Promise<FileDocument | undefined> {
@@ -19,23 +19,6 @@ export async function loadFileDocument(files: StoreFiles): Promise<FileDocument 
     throw toFileError(files.shown, error);
   }
   return inDocument(files, () => toFileDocument(low.data, files.shown));
-}
-
-/** Writes the file by way of another one and a rename. Its mode stays as it is; at first it is 0600. */
-export async function writeFileDocument(files: StoreFiles, document: FileDocument): Promise<void> {
-  const temporary = temporaryPathOf(files);
-  const known = await stat(files.path).catch(() => undefined);
-  const mode = known === undefined ? 0o600 : known.mode & 0o777;
-  try {
-    // lowdb writes into the file that it finds there, so nobody else can read along meanwhile.
-    await rm(temporary, { force: true });
-    await writeFile(temporary, '', { flag: 'wx', mode: 0o600 });
-    await chmod(temporary, mode);
-    await new Low(new JSONFile<FileDocument>(files.path), document).write();
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw toFileError(files.shown, error);
-  }
 }
 
 /** Runs what may throw a {@link FileFault}, and makes of that a `UsageError` that names its place. */

@@ -1,9 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { UsageError } from '../problem.ts';
-import { inDocument, loadFileDocument, writeFileDocument } from './document-file.ts';
+import { inDocument, loadFileDocument } from './document-file.ts';
 import { toFileError } from './file-error.ts';
 import { fold, type LogEntry } from './fold.ts';
 import { logEntriesOf, wholeLinesOf } from './log-lines.ts';
+import { writePrivateFile } from './private-file.ts';
 import { logPathOf, type StoreFiles } from './store-files.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function foldFiles(files: StoreFiles, last: number): Promise<void> 
     await inDocument(files, () => fold(document, entries));
   }
   document.log = Math.max(document.log, last + 1);
-  await writeFileDocument(files, document);
+  await writePrivateFile(files, document);
   for (const number of numbers) await rm(logPathOf(files, number), { force: true });
 }
 

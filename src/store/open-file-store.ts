@@ -3,7 +3,7 @@ import { access, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Problem, UsageError } from '../problem.ts';
 import type { ChangeLog } from './change-log.ts';
-import { inDocument, loadFileDocument, writeFileDocument } from './document-file.ts';
+import { inDocument, loadFileDocument } from './document-file.ts';
 import { toFileError } from './file-error.ts';
 import { createFileDocument, type FileDocument } from './file-format.ts';
 import { acquireLock } from './file-lock.ts';
@@ -13,6 +13,7 @@ import { loadLog } from './fold-files.ts';
 import { IndexedStore } from './indexed-store.ts';
 import { type Adopt, loadStates } from './load-states.ts';
 import type { Layouts } from './log-lines.ts';
+import { writePrivateFile } from './private-file.ts';
 import type { Store } from './store.ts';
 import { loadStoreFiles, logPathOf, type StoreFiles, temporaryPathOf } from './store-files.ts';
 
@@ -59,7 +60,7 @@ async function load(
 
   // Only from here on files change: all that can be wrong with them was found.
   const last = numbers.at(-1) ?? document.log;
-  if (found === undefined) await writeFileDocument(files, document);
+  if (found === undefined) await writePrivateFile(files, document);
   for (const number of leftOver) await rm(logPathOf(files, number));
   await rm(temporaryPathOf(files), { force: true });
   await cutLog(logPathOf(files, last), length);

@@ -29,6 +29,11 @@ export function lockPathOf({ path }: StoreFiles): string {
   return `${path}.lock`;
 }
 
+/** The file beside it that holds what is known of the keys that were made for its practices. */
+export function keysFileOf({ shown, path }: StoreFiles): StoreFiles {
+  return { shown: `${shown}.keys`, path: `${path}.keys` };
+}
+
 /** What lowdb writes before it renames it to the file. */
 export function temporaryPathOf({ path }: StoreFiles): string {
   return join(dirname(path), `.${basename(path)}.tmp`);

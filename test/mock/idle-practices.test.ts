@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApis } from '../../src/mock/apis.ts';
 import { createJournalMemory } from '../../src/mock/journal/journal.ts';
+import { openKeptKeys } from '../../src/mock/kept-keys.ts';
 import { createKeyRing } from '../../src/mock/key-ring.ts';
 import { createMint } from '../../src/mock/mint.ts';
 import { createPractices } from '../../src/mock/practices.ts';
@@ -20,7 +21,8 @@ test('a practice that was made ends when nobody used it for an hour, and its key
     beginning: () => ({ seed: 1, api: apis.usual }),
     contentOf: async () => ({ counters: { revision: 0, time: 0 }, resources: {} }),
   });
-  const mint = createMint({ ...{ apis, practices, keys, now }, seed: 1, most: 10, idleEnds: true });
+  const kept = await openKeptKeys(undefined);
+  const mint = createMint({ ...{ apis, practices, keys, kept, now }, seed: 1, most: 10 });
   const used = await mint.make({});
   const idle = await mint.make({});
   for (const { practice } of [used, idle]) await practices.open({ practice: practice.id });
