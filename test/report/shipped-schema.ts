@@ -9,7 +9,9 @@ export type ReportSchema = {
 };
 
 /** The schema of a JSON report as it is shipped. */
-export async function loadReportSchema(name: 'report' | 'verification'): Promise<ReportSchema> {
+export async function loadReportSchema(
+  name: 'report' | 'verification' | 'comparison',
+): Promise<ReportSchema> {
   const file = new URL(`../../spec/${name}.schema.json`, import.meta.url);
   return JSON.parse(await readFile(file, 'utf8'));
 }

@@ -4,7 +4,7 @@ import type { CompareResult } from './compare-result.ts';
 const format = 1;
 
 /**
- * A comparison for programs.
+ * A comparison for programs: JSON in the shape of `spec/comparison.schema.json`.
  *
  * @example
  * await writeReport('compare.json', toCompareJson(result));

@@ -4,6 +4,7 @@ import { toCompareConsole } from '../../../src/pact/compare/to-console.ts';
 import { toCompareJson } from '../../../src/pact/compare/to-json.ts';
 import { toCompareJunit } from '../../../src/pact/compare/to-junit.ts';
 import { expectGolden } from '../../report/golden.ts';
+import { loadReportSchema, validatorOf } from '../../report/shipped-schema.ts';
 import { agreeingResult, sampleResult } from './sample-result.ts';
 
 test('a comparison with some of everything reads as in the golden file', async () => {
@@ -32,6 +33,13 @@ test('JUnit has a suite a pact and a case an interaction, as in the golden file'
   await expectGolden('compare-junit.xml.golden', toCompareJunit(sampleResult));
 });
 
-test('JSON has all that was found', () => {
-  expect(JSON.parse(toCompareJson(sampleResult))).toEqual({ format: 1, ...sampleResult });
+test('JSON has all that was found, and is valid by the shipped schema', async () => {
+  const faultsOf = validatorOf(await loadReportSchema('comparison'));
+  const report = JSON.parse(toCompareJson(sampleResult));
+  expect(report).toEqual({ format: 1, ...sampleResult });
+  expect(faultsOf(report)).toEqual([]);
+  expect(faultsOf(JSON.parse(toCompareJson(agreeingResult)))).toEqual([]);
+  for (const wrong of [{ verdict: 'conforms' }, { unheardOf: 1 }, { pacts: [{}] }]) {
+    expect(faultsOf({ ...report, ...wrong })).not.toEqual([]);
+  }
 });
