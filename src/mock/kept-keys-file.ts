@@ -3,10 +3,40 @@ import { existsSync } from 'node:fs';
 import type { Json } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import { checkedObject } from '../spec/checked-object.ts';
+import type { ProfileChoice } from '../spec/profile-choice.ts';
 import { loadSourceFile, type SourceFile } from '../spec/source-file.ts';
 import { writePrivateFile } from '../store/private-file.ts';
 import { keysFileOf, loadStoreFiles } from '../store/store-files.ts';
-import type { KeptKey, KeptKeys } from './kept-keys.ts';
+
+/** What is kept of a key that was made, so that it opens its practice after a restart, too. */
+export type KeptKey = {
+  /** Of the whole key, with the salt; the key itself is not kept. */
+  readonly hash: string;
+  /** The key as it may be shown: `vox-<id>-…`. */
+  readonly masked: string;
+  readonly name: string;
+  /** The practice's id. */
+  readonly practice: string;
+  /** What the practice's ids are made from. */
+  readonly label: string;
+  readonly seed: number;
+  readonly demo?: number | undefined;
+  readonly profile?: ProfileChoice | undefined;
+};
+
+/** The keys that were made for practices that a file keeps. */
+export interface KeptKeys {
+  /** What hashes are made with. */
+  readonly salt: string;
+  /** Where they are kept, as the user named it; none: they end with the process. */
+  readonly file: string | undefined;
+  /** Those of earlier runs. */
+  readonly all: readonly KeptKey[];
+  /** Keeps a key; it is in the file when the promise resolves. */
+  add(key: KeptKey): Promise<void>;
+  /** Forgets the keys of a practice. */
+  remove(practice: string): Promise<void>;
+}
 
 /** What the file says it is. */
 const format = 'voxares-kit-keys/1';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isProblem, Problem, UsageError } from '../problem.ts';
 import type { ProfileChoice } from '../spec/profile-choice.ts';
 import type { Api, Apis } from './apis.ts';
-import type { KeptKeys } from './kept-keys.ts';
+import type { KeptKeys } from './kept-keys-file.ts';
 import { type KeyRing, maskKey } from './key-ring.ts';
 import type { Practice, PracticeSnapshot } from './practice.ts';
 import type { Practices } from './practices.ts';
