@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { controllerOf, controlUrl, newPractice, startMock } from '../../support/control.ts';
 import { ana, leastOf, pathOf } from '../../support/patients.ts';
+import { answersOf, openSocket, rawRequest } from '../../support/raw.ts';
 import { itemsOf, type Received, send, violationsIn } from '../../support/send.ts';
 
 function requestsIn(received: Received) {
@@ -275,14 +276,20 @@ test('requests can be followed as they are answered', async () => {
 
 test('a mock ends at once though somebody follows it or waits for a request', async () => {
   const mock = await startMock();
-  const { key, control } = await newPractice(mock);
-  const waiting = control('POST', '/requests/verify', { within: 'PT60S' });
+  const { key } = await newPractice(mock);
+  const socket = await openSocket(mock.url);
+  const answers = answersOf(socket);
+  const headers = [`Authorization: Bearer ${key}`, 'Content-Type: application/json'];
+  const body = JSON.stringify({ within: 'PT60S' });
+  const verify = rawRequest(controlUrl(mock), 'POST', '/requests/verify', headers, body);
+  // It is on its way before the other one is asked for, which a client's own order does not promise.
+  await new Promise((resolve) => socket.write(verify, resolve));
   const stream = await fetch(`${controlUrl(mock)}/requests/stream`, {
     headers: { Authorization: `Bearer ${key}` },
   });
   await mock.close();
   expect(await stream.text()).toContain(': what is answered');
-  expect((await waiting).status).toBe(409);
+  expect((await answers).map(({ status }) => status)).toEqual([409]);
 });
 
 test('in process a journal is read and verified alike', async () => {
