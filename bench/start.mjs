@@ -1,24 +1,24 @@
 // Cold start, process start to first answered request: voxares-kit beside json-server, interleaved.
 // Each serves 25 records from a list. Ends with 1 if voxares-kit is the slower one.
 import { spawn, spawnSync } from 'node:child_process';
-import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installedNode, installedPackage } from '../scripts/installed-package.mjs';
 
 const rounds = Number(process.env.ROUNDS ?? 25);
 const jsonServer = 'json-server@1.0.0-beta.15';
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = join(root, 'node_modules/.cache/voxares-bench');
 const bin = join(root, 'dist/bin.cjs');
 await access(bin).catch(() => fail('dist/bin.cjs is missing; run npm run build first'));
 
 const folder = await mkdtemp(join(tmpdir(), 'voxares-bench-'));
 try {
   const node = await nodeToUse();
-  const beside = await installed(jsonServer, 'json-server/lib/bin.js');
+  const beside = await installedPackage(jsonServer, 'lib/bin.js');
   const { items } = JSON.parse(await readFile(join(root, 'dist/generated/demo.json'), 'utf8'));
   const [name] = Object.keys(items);
   const db = join(folder, 'db.json');
@@ -109,31 +109,7 @@ function figures(list) {
 async function nodeToUse() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
-  return installed(`node-linux-${process.arch}@22`, `node-linux-${process.arch}/bin/node`);
-}
-
-async function installed(spec, path) {
-  const prefix = join(cache, spec.replaceAll('/', '-'));
-  const file = join(prefix, 'node_modules', path);
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return file;
-  await mkdir(prefix, { recursive: true });
-  await writeFile(join(prefix, 'package.json'), '{ "private": true }\n');
-  const args = [
-    'install',
-    '--no-save',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--prefix',
-    prefix,
-    spec,
-  ];
-  const { status } = spawnSync('npm', args, { stdio: ['ignore', 2, 2], cwd: prefix });
-  return status === 0 ? file : fail(`${spec} could not be installed`);
+  return installedNode(22);
 }
 
 function cleanEnv() {
