@@ -14,10 +14,8 @@ type Manifest = {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** Evaluates a module beside an installed copy of the package: its files as they are packed. */
-async function evaluated(
-  code: string,
-): Promise<{ readonly stdout: string; readonly stderr: string }> {
+/** A folder with an installed copy of the package: its files as they are packed. */
+async function installed(): Promise<string> {
   const folder = await createTemporaryFolder();
   const home = join(folder, 'node_modules/voxares-kit');
   const { files } = await manifestOf(root);
@@ -29,6 +27,14 @@ async function evaluated(
     await rm(join(home, file.slice(1)), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(home, 'node_modules'));
+  return folder;
+}
+
+/** Evaluates a module beside an installed copy of the package. */
+async function evaluated(
+  code: string,
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const folder = await installed();
   await writeFile(join(folder, 'main.mjs'), code);
   return spawnSync(process.execPath, ['main.mjs'], { cwd: folder, encoding: 'utf8' });
 }
@@ -109,4 +115,30 @@ test('nothing else of the package can be imported', async () => {
   }`;
   const { stdout } = await evaluated(code);
   expect(stdout).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n'.repeat(4));
+});
+
+test('each entry has the types of what it exports, matchers included', async () => {
+  const folder = await installed();
+  await symlink(join(root, 'node_modules/vitest'), join(folder, 'node_modules/vitest'));
+  await symlink(join(root, 'node_modules/@types'), join(folder, 'node_modules/@types'));
+  const code = `import { expect } from 'vitest';
+    import { createMock, type MockPractice } from 'voxares-kit';
+    import { createClient } from 'voxares-kit/client';
+    import { itemPath } from 'voxares-kit/pact';
+    import { test } from 'voxares-kit/vitest';
+    import setup from 'voxares-kit/vitest/setup';
+
+    test('types', async ({ practice }) => {
+      const own: MockPractice = await (await createMock()).practice();
+      const client = createClient({ url: own.url, key: own.key });
+      await expect(practice).toHaveReceived({ operation: 'listPatients', count: 1 });
+      await expect(practice.url).toConform({ key: practice.key });
+      return void [client, itemPath('/patients'), setup];
+    });`;
+  await writeFile(join(folder, 'types.test.mts'), code);
+  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext'];
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, ...flags, '--target', 'es2022', '--types', 'node', 'types.test.mts'];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  expect(stdout).toBe('');
 });

@@ -2,6 +2,9 @@ import type { MockPractice } from '../mock/client/mock-practice.ts';
 import type { RequestExpectation } from '../mock/client/requests-control.ts';
 import { UsageError } from '../problem.ts';
 
+/** Which requests a practice must have got, and how many. */
+export type ToHaveReceivedOptions = RequestExpectation;
+
 declare module 'vitest' {
   interface Matchers<T> {
     /**
@@ -12,7 +15,7 @@ declare module 'vitest' {
      * @example
      * await expect(practice).toHaveReceived({ operation: 'upsertBook', count: 1, within: 'PT2S' });
      */
-    toHaveReceived(expectation: RequestExpectation): Promise<T>;
+    toHaveReceived(expectation: ToHaveReceivedOptions): Promise<T>;
   }
 }
 
@@ -20,7 +23,7 @@ declare module 'vitest' {
 export async function toHaveReceived(
   this: { readonly isNot?: boolean },
   practice: MockPractice,
-  expectation: RequestExpectation,
+  expectation: ToHaveReceivedOptions,
 ) {
   if (typeof practice?.requests?.check !== 'function') {
     throw new UsageError(
