@@ -70,11 +70,14 @@ test('a fork that nobody used keeps what it started with', async () => {
   const key = await withMock(db, async (mock) => {
     const { control, post } = await newPractice(mock, { demo: 0 });
     await post(ana);
+    await control('PUT', '/profile', { name: 'nest' });
     await control('POST', '/snapshots/one');
     return String((await control('POST', '/snapshots/one/fork')).body.key);
   });
   await withMock(db, async (mock) => {
-    expect((await controllerOf(mock, key).list()).body).toMatchObject({ count: 1 });
+    const { control, list } = controllerOf(mock, key);
+    expect((await list()).body).toMatchObject({ count: 1 });
+    expect((await control('GET', '/profile')).body).toMatchObject({ name: 'nest' });
   });
 });
 
