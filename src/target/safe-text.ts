@@ -26,7 +26,9 @@ const capitals = new Set(
     ...'Validation Duplicate Already Each Every At In Is It If On Of For With Without You Your Rate Limit'.split(
       ' ',
     ),
-    ...'Retry After Page Size Key-Authorization E.164 ISO RFC UTF-8 ASCII NUL'.split(' '),
+    ...'There More Retry After Page Size Key-Authorization E.164 ISO RFC UTF-8 ASCII NUL'.split(
+      ' ',
+    ),
   ].map((word) => word.toLowerCase()),
 );
 
