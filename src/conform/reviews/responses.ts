@@ -2,6 +2,7 @@ import { answerOf } from '../lab/shown.ts';
 import { absentReview } from './absent-review.ts';
 import { documentedReview } from './documented.ts';
 import type { Review } from './review.ts';
+import { stackTraceIn } from './stack-trace.ts';
 
 const survives: Review = {
   id: 'responses/no-failure',
@@ -25,7 +26,7 @@ const survives: Review = {
         received: answerOf(exchange),
         proof: [exchange],
       };
-      const trace = response === undefined ? undefined : stackTraceIn(response.body);
+      const trace = response && stackTraceIn(response.body, response.json);
       yield {
         rule: 'no-stack-trace',
         about,
@@ -45,22 +46,3 @@ export const responseReviews: readonly Review[] = [survives, documentedReview, a
 function shapeOf(path: string): string {
   return path.replace(/\?.*$/, '?…').replace(/^(\/[^/?]*)\/.*$/, '$1/…');
 }
-
-/** A line of a stack trace in one of the common runtimes. */
-function stackTraceIn(body: string): string | undefined {
-  const frame = frames.find((pattern) => pattern.test(body));
-  if (frame === undefined) return undefined;
-  // Looked for first without the rest of its line, which makes it slow in a long body.
-  const line = new RegExp(`^.*${frame.source}.*$`, 'm').exec(body)?.[0];
-  return line?.trim().slice(0, 120);
-}
-
-const frames = [
-  /\bat .+\(?[^\s()]+\.[cm]?[jt]s:\d+:\d+\)?/, // JavaScript
-  /File "[^"]+\.py", line \d+/, // Python
-  /\bat [\w.$]+\([\w]+\.java:\d+\)/, // Java
-  /\bat .+ in .+\.cs:line \d+/, // C#
-  /#\d+ .+\.php\(\d+\)/, // PHP
-  /\.go:\d+ \+0x[0-9a-f]+/, // Go
-  /\.rb:\d+:in [`']/, // Ruby
-] as const;

@@ -44,6 +44,7 @@ const tells = (
   status: number,
   type: string,
   act: (client: Client) => Promise<{ text: string }>,
+  trace: (text: string) => string | undefined = (text) => new Error(text).stack,
 ) =>
   ({
     rule: 'no-stack-trace',
@@ -55,13 +56,13 @@ const tells = (
         status === 500 && !request.body.toString().startsWith('{') ? boom() : right.jsonOf(request),
       fault(given, text, request) {
         if (given !== status) return right.fault(given, text, request);
-        const { stack } = new Error(text);
+        const stack = trace(text);
         const html = `<html><body><h1>Error</h1><pre>${stack}</pre></body></html>`;
         const body = type === 'text/html' ? html : JSON.stringify({ message: text, stack });
         return { status: given, headers: { 'content-type': type }, body };
       },
     }),
-    holds: async ({ first }) => !/\bat .*:\d+:\d+/.test((await act(first)).text),
+    holds: async ({ first }) => !/\bat .*:\d+|at (com|Example)\./.test((await act(first)).text),
   }) satisfies Defect;
 
 /** Odd requests: what they do to the deployment. */
@@ -200,6 +201,20 @@ export const hostileDefects = {
   },
   'stack-in-400': tells('a 400 has a stack trace', 400, 'application/json', (client) =>
     client.post({ firstName: 7 }),
+  ),
+  'java-stack-in-400': tells(
+    'a 400 has the stack trace of a Java server, its lines begun with a tab',
+    400,
+    'application/json',
+    (client) => client.post({ firstName: 7 }),
+    (text) => `Error: ${text}\n\tat com.example.ItemService.save(ItemService.java:88)`,
+  ),
+  'net-stack-in-404': tells(
+    'a 404 has the stack trace of a .NET server, without its files',
+    404,
+    'application/json',
+    (client) => client.read('unknown'),
+    (text) => `Error: ${text}\r\n   at Example.Api.Items.Get(String id)\r\n   at Example.Run()`,
   ),
   'stack-in-404': tells('a 404 has a stack trace', 404, 'application/json', (client) =>
     client.read('unknown'),
