@@ -20,7 +20,8 @@ export const deleteAgainCheck: Check = {
     const { operations } = lab.subject;
     if (!operations.delete || !operations.read) return { skip: 'needs a delete and a look-up' };
     const looker = operations.list ? await createListLook(lab, 2) : 'no list';
-    const item = await makeItem(lab, 'again');
+    // The other checks delete items with every field.
+    const item = await makeItem(lab, 'again', { which: 'required' });
     if (item === undefined) return notMade;
     let made: Exchange = item.made;
     const own = new Set(idsIn(lab, [item.read]));

@@ -41,6 +41,13 @@ const removes: Check = {
     });
     await holdUntouched(lab, others, 'a deleted item');
     if (!isGone) return undefined;
+    holdFault(lab, {
+      rule: 'unknown-pair-404',
+      about: 'a look-up of a deleted item',
+      expected: '404',
+      fault: isAccepted(gone) ? `${answerOf(gone)}, without an item` : undefined,
+      proof: [removed, gone],
+    });
     if (update !== undefined)
       await updateMissing(lab, item.key, withoutKey(lab.subject, item.body), 'a deleted item');
     await lab.remove(item.key, { outcome: 'missing', kind: 'deleted before' });

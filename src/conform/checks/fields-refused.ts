@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../../json.ts';
-import { isAccepted } from '../../target/exchange.ts';
+import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { casesOf } from '../../target/items/sample-body.ts';
 import type { SubjectField } from '../../target/items/subject.ts';
 import type { Check } from '../check.ts';
 import { ruleOfField } from '../lab/field-rule.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isRefused, type Lab } from '../lab/lab.ts';
-import { type MadeItem, makeItem, notMade, shownBy, unlike } from '../lab/made-item.ts';
-import { answerOf, itemOf } from '../lab/shown.ts';
+import { type MadeItem, makeItem, notMade, shownBy, stampOf, unlike } from '../lab/made-item.ts';
+import { answerOf, generatedFields, itemOf } from '../lab/shown.ts';
 
 /** Values that must be refused, in an upsert of a new key. */
 export const refusedByUpsertCheck: Check = {
@@ -150,13 +150,15 @@ async function refuseUpdates(
 async function judgeUnchanged(
   lab: Lab,
   item: MadeItem,
-  sent: readonly Awaited<ReturnType<Lab['read']>>[],
+  sent: readonly Exchange[],
   what: string,
 ): Promise<boolean> {
   const refused = sent.filter(isRefused);
   if (refused.length === 0) return false;
   const read = await lab.read(item.key);
-  const changed = isAccepted(read) ? unlike(shownBy(lab, read), item.shown) : undefined;
+  const changed = isAccepted(read)
+    ? (unlike(shownBy(lab, read), item.shown) ?? otherStamp(lab, item.read, read))
+    : undefined;
   return holdFault(lab, {
     rule: 'refusal-changes-nothing',
     about: `${what}, which is refused`,
@@ -164,6 +166,13 @@ async function judgeUnchanged(
     fault: isRefused(read) ? answerOf(read) : changed && `another ${changed}`,
     proof: [...refused.slice(-3), read],
   });
+}
+
+/** The time of the latest change, if two look-ups show another one. */
+function otherStamp(lab: Lab, ...reads: readonly Exchange[]): string | undefined {
+  const [before, after] = reads.map((one) => stampOf(lab, one, 'updated'));
+  const isOther = !Number.isNaN(before) && !Number.isNaN(after) && before !== after;
+  return isOther ? generatedFields(lab.subject, 'updated')[0] : undefined;
 }
 
 function restricted(lab: Lab): readonly SubjectField[] {
@@ -195,6 +204,6 @@ function badFields(lab: Lab): JsonObject {
   );
 }
 
-function isShown(read: Awaited<ReturnType<Lab['read']>>): boolean {
+function isShown(read: Exchange): boolean {
   return isAccepted(read) && itemOf(read) !== undefined;
 }

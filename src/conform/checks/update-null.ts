@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../json.ts';
 import { isAccepted } from '../../target/exchange.ts';
+import { isFreeText } from '../../target/items/sample-body.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -14,7 +16,9 @@ export const updateNullCheck: Check = {
   async run(lab) {
     const { update, upsert } = lab.subject.operations;
     const names = lab.subject.fields.filter((one) => !one.required && !one.key).map(nameOf);
-    if (update !== undefined) for (const name of names) await judgeNull(lab, 'an update', [name]);
+    for (const [index, name] of update === undefined ? [] : names.entries()) {
+      await judgeNull(lab, 'an update', [name], index === 1 ? otherValue(lab) : {});
+    }
     if (upsert === undefined || names.length === 0) return;
     // All at once; each alone where that is refused, which may be for one of them.
     const isAnswered = await judgeNull(lab, 'an upsert', names);
@@ -23,6 +27,12 @@ export const updateNullCheck: Check = {
   },
 };
 
+/** A value for a field that takes any text. */
+function otherValue(lab: Lab): JsonObject {
+  const name = lab.subject.fields.find((one) => one.required && !one.key && isFreeText(one))?.name;
+  return name === undefined ? {} : { [name]: lab.body(lab.key('other'))[name] ?? null };
+}
+
 function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
@@ -30,11 +40,14 @@ function nameOf({ name }: { readonly name: string }): string {
 /**
  * Sends null for fields of an item of its own, which is looked up only then: a cache has it not yet. Whether
  * it was accepted.
+ *
+ * @param beside what else is sent
  */
 async function judgeNull(
   lab: Lab,
   what: 'an update' | 'an upsert',
   names: readonly string[],
+  beside: JsonObject = {},
 ): Promise<boolean> {
   const key = lab.key(`${names.join('-')}-by-${what === 'an update' ? 'update' : 'upsert'}`);
   const body = lab.body(key);
@@ -42,7 +55,8 @@ async function judgeNull(
   const before = shownBy(lab, made);
   const sent = names.filter((name) => !hasNone(before, name));
   if (!isAccepted(made) || sent.length === 0) return true;
-  const change = Object.fromEntries(sent.map((name) => [name, null]));
+  const cleared = Object.fromEntries(sent.map((name) => [name, null]));
+  const change = { ...beside, ...cleared };
   const done =
     what === 'an update' ? await lab.update(key, change) : await lab.make({ ...body, ...change });
   const read = await lab.read(key, { outcome: 'found' });
@@ -78,7 +92,7 @@ async function judgeNull(
   const changed = unlike(
     shown,
     before,
-    shared.filter((one) => !sent.includes(one)),
+    shared.filter((one) => !Object.hasOwn(change, one)),
   );
   holdFault(lab, {
     rule: 'patch-keeps-others',

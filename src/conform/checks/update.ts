@@ -12,6 +12,7 @@ import {
   notMade,
   type Shown,
   shownBy,
+  stampOf,
   tellingFields,
   unlike,
 } from '../lab/made-item.ts';
@@ -40,6 +41,7 @@ const changesFields: Check = {
       ...turns,
       { sent: names, from: item },
       { sent: names.slice(-2), from: model },
+      { sent: names.slice(-2), from: model }, // changes nothing, and is an update all the same
     ]) {
       const done = await lab.update(item.key, pick(from.body, sent), { outcome: 'updated' });
       const after = await judgeUpdate(lab, item, { sent, from, before, done });
@@ -144,7 +146,7 @@ const unknownKey: Check = {
 
 const emptyChange: Check = {
   id: 'update/empty',
-  rules: ['patch-keeps-others'],
+  rules: ['patch-keeps-others', 'created-at-stable'],
   about: 'an update that sends nothing changes nothing, whether it is accepted or refused',
   needs: ['writes'],
   async run(lab) {
@@ -161,6 +163,15 @@ const emptyChange: Check = {
       expected: 'every field keeps its value',
       fault: isAccepted(read) ? changed && `another ${changed}` : answerOf(read),
       proof: [done, read],
+    });
+    const [before, after] = [item.read, read].map((one) => stampOf(lab, one, 'created'));
+    if (Number.isNaN(before) || Number.isNaN(after)) return undefined;
+    holdFault(lab, {
+      rule: 'created-at-stable',
+      about: 'the time of creation across an update that sends nothing',
+      expected: 'it stays the same',
+      fault: before === after ? undefined : 'it changes',
+      proof: [item.read, done, read],
     });
     return undefined;
   },

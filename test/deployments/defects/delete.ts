@@ -33,6 +33,40 @@ export const deleteDefects = {
       return (await first.read()).status === 404;
     },
   },
+  'delete-keeps-the-bare': {
+    rule: 'deleted-is-gone',
+    also: ['pair-reusable', 'last-write-shown', 'missing-delete', 'count-all'],
+    about: 'DELETE answers 204 and keeps a patient without number, address and date of birth',
+    wrong: (right) => ({
+      drop(practice, patient) {
+        const { mobileNumber, email, dateOfBirth } = patient;
+        if (mobileNumber ?? email ?? dateOfBirth) right.drop(practice, patient);
+      },
+    }),
+    async holds({ first }) {
+      await first.post({ mobileNumber: null, email: null, dateOfBirth: null });
+      await first.remove();
+      return (await first.read()).status === 404;
+    },
+  },
+  'deleted-is-200-null': {
+    rule: 'unknown-pair-404',
+    also: ['deleted-is-gone', 'patch-creates-nothing'],
+    about: 'a look-up of a deleted patient is 200 with null',
+    wrong: (right, { parts }) => ({
+      read(call) {
+        const isDeleted =
+          !parts.find(call.practice, call.pair, 'read') &&
+          call.practice.deleted.has(parts.slot(call.pair));
+        return isDeleted ? json(200, null) : right.read(call);
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.remove();
+      return (await first.read()).status === 404;
+    },
+  },
   'delete-late': {
     rule: 'deleted-is-gone',
     also: ['pair-reusable', 'last-write-shown', 'missing-delete', 'count-all', 'upsert-by-pair'],

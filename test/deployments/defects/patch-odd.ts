@@ -21,6 +21,58 @@ export const patchOddDefects = {
       return (await first.read()).body.email === 'ana@example.com';
     },
   },
+  'patch-of-nothing-new-404': {
+    rule: 'patch-sent-fields',
+    about: 'a PATCH that changes nothing is a 404, as if nobody was there',
+    wrong: (right, { parts }) => ({
+      patch(call) {
+        const before = parts.find(call.practice, call.pair, 'patch');
+        const body = parts.jsonOf(call) as Record<string, unknown>; // or it has no such fields
+        const isSame = (name: string) => Reflect.get(before ?? {}, name) === body[name];
+        if (before && Object.keys(body).length > 0 && Object.keys(body).every(isSame)) {
+          throw new Refused(404, 'There is no such patient');
+        }
+        return right.patch(call);
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      return (await first.patch({ firstName: 'Ana' })).status === 200;
+    },
+  },
+  'patch-keeps-beside-null': {
+    rule: 'null-clears',
+    also: ['patch-sent-fields', 'last-write-shown'],
+    about: 'a PATCH with null and another value stores the value and passes the null over',
+    wrong: (right) => ({
+      patchOver(before, fields, ...rest) {
+        const set = Object.entries(fields).filter(([, value]) => value !== null);
+        const kept = set.length > 0 ? Object.fromEntries(set) : fields;
+        return right.patchOver(before, kept, ...rest);
+      },
+    }),
+    async holds({ first }) {
+      await first.post();
+      await first.patch({ firstName: 'Eva', email: null });
+      return (await first.read()).body.email === null;
+    },
+  },
+  'patch-of-nothing-resets-created': {
+    rule: 'created-at-stable',
+    about: 'a PATCH that sends nothing moves createdAt',
+    wrong: (right) => ({
+      patchOver(before, fields, ...rest) {
+        const after = right.patchOver(before, fields, ...rest);
+        const isEmpty = Object.keys(fields).length === 0;
+        return isEmpty ? { ...after, createdAt: before.createdAt + 1 } : after;
+      },
+    }),
+    async holds({ first }) {
+      const { body } = await first.post();
+      await first.patch({});
+      return (await first.read()).body.createdAt === body.createdAt;
+    },
+  },
   'patch-passes-empty-over': {
     rule: 'patch-sent-fields',
     about: 'a PATCH with an empty name is acknowledged and the name stays',

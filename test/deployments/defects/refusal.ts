@@ -46,6 +46,26 @@ export const refusalDefects = {
     }),
     holds: async ({ first }) => (await first.post({ firstName: 7 })).status === 400,
   },
+  'refused-patch-moves-updated': {
+    rule: 'refusal-changes-nothing',
+    about: 'a refused PATCH moves updatedAt',
+    wrong: (right, { parts }) => ({
+      async patch(call) {
+        try {
+          return await right.patch(call);
+        } catch (error) {
+          const before = parts.find(call.practice, call.pair, 'patch');
+          if (before) parts.keep(call.practice, { ...before, updatedAt: before.updatedAt + 1 });
+          throw error;
+        }
+      },
+    }),
+    async holds({ first }) {
+      const { body } = await first.post();
+      await first.patch({ email: 'x' });
+      return (await first.read()).body.updatedAt === body.updatedAt;
+    },
+  },
   'refused-yet-stored': {
     rule: 'refusal-changes-nothing',
     about: 'a POST with a bad optional field is refused, and stored without it',
