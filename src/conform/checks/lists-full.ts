@@ -23,8 +23,8 @@ const gap = 10;
 /** The list at the end of a run, when it holds all that the run made. */
 export const fullCheck: Check = {
   id: 'lists/full',
-  rules: ['last-write-shown', 'pages-complete', 'page-size-obeyed'],
-  about: 'with many items there, large pages are whole and leave none out, whatever it is',
+  rules: ['last-write-shown', 'pages-complete', 'page-size-obeyed', 'count-all'],
+  about: 'with many items there, large pages are whole, leave none out, and all are counted',
   needs: ['writes'],
   async run(lab) {
     const binding = lab.subject.operations.list?.binding;
@@ -47,12 +47,20 @@ export const fullCheck: Check = {
     const small = missing.length > 0 ? await lab.walk(20) : large;
     for (const walk of [large, larger]) {
       if (!walk.proof.every(({ response }) => response?.status === 200)) continue;
-      holdComplete(lab, missingFrom(lab, own, walk), missingFrom(lab, own, small), walk);
+      holdOnce(lab, walk);
+      const lost = missingFrom(lab, own, walk).filter(
+        ({ id }) => !missingFrom(lab, own, small).some((one) => one.id === id),
+      );
+      const pageSize = walk === large ? size : 2 * size;
+      const isLost = lost.length >= gap || (await isLostAgain(lab, lost, pageSize));
+      holdComplete(lab, isLost ? lost : [], walk);
     }
-    // Pages that show less than the list counts are for other checks.
+    holdCount(lab, large);
     const ids = new Set(small.items.map((item) => idOf(lab, item)));
-    const isWhole = ids.size > 0 && ids.size >= (small.count ?? 0);
-    if (isWhole) await holdListed(lab, missingFrom(lab, missing, small));
+    // What is counted and not there is on no page; what is not even counted is not on the list.
+    const isWhole = ids.size >= (small.count ?? 0);
+    const lost = ids.size > 0 ? missingFrom(lab, missing, small) : [];
+    await holdListed(lab, isWhole ? 'last-write-shown' : 'pages-complete', lost);
     await holdSizes(lab, binding.page.size, [first]);
     return undefined;
   },
@@ -74,24 +82,56 @@ function missingFrom(lab: Lab, own: readonly OwnItem[], { items }: Walk): readon
 }
 
 /** Holds that large pages show what small ones show. */
-function holdComplete(
-  lab: Lab,
-  missing: readonly OwnItem[],
-  anyway: readonly OwnItem[],
-  { proof }: Walk,
-): void {
-  const lost = missing.filter(({ id }) => !anyway.some((one) => one.id === id));
+function holdComplete(lab: Lab, lost: readonly OwnItem[], { proof }: Walk): void {
   holdFault(lab, {
     rule: 'pages-complete',
     about: 'the pages of a long list, asked for with a large size',
     expected: 'every item that smaller pages show',
-    fault: lost.length >= gap ? `${lost.length} of them are on no page` : undefined,
+    fault: lost.length > 0 ? `${lost.length} of them on no page` : undefined,
+    proof: proof.slice(0, 4),
+  });
+}
+
+/** Whether some of a few that pages lack are lacking twice more: others do not move the same ones each time. */
+async function isLostAgain(lab: Lab, lost: readonly OwnItem[], size: number): Promise<boolean> {
+  let left = lost;
+  for (let turn = 0; turn < 2 && left.length > 0; turn++) {
+    left = missingFrom(lab, left, await lab.walk(size));
+  }
+  return left.length > 0;
+}
+
+/** Holds that no page shows an item twice, which others who write cannot bring about. */
+function holdOnce(lab: Lab, { proof }: Walk): void {
+  const [id = ''] = generatedFields(lab.subject, 'uuid');
+  const twice = proof.find((done) => {
+    const ids = listed(lab, done).items.map((item) => item[id]);
+    return new Set(ids).size < ids.length;
+  });
+  holdFault(lab, {
+    rule: 'pages-complete',
+    about: 'a large page',
+    expected: 'each item once',
+    fault: twice && 'an item is on it twice',
+    proof: twice ? [twice] : [],
+  });
+}
+
+/** Holds that a long list counts what its pages show. */
+function holdCount(lab: Lab, { items, count, proof }: Walk): void {
+  if (count === undefined) return;
+  const { size } = new Set(items.map((item) => idOf(lab, item)));
+  holdFault(lab, {
+    rule: 'count-all',
+    about: 'the count of a long list',
+    expected: 'all items that its pages show',
+    fault: size >= count + gap ? `${count}, and there are ${size}` : undefined,
     proof: proof.slice(0, 4),
   });
 }
 
 /** Holds that what a look-up shows is listed. */
-async function holdListed(lab: Lab, missing: readonly OwnItem[]): Promise<void> {
+async function holdListed(lab: Lab, rule: string, missing: readonly OwnItem[]): Promise<void> {
   const there: { readonly item: OwnItem; readonly read: Exchange }[] = [];
   for (const item of missing.slice(0, 8)) {
     const read = await lab.read(item.key);
@@ -101,7 +141,7 @@ async function holdListed(lab: Lab, missing: readonly OwnItem[]): Promise<void> 
   const again = there.length > 0 ? await lab.walk(largestPage(lab)) : undefined;
   const [lost] = there.filter(({ item }) => again && missingFrom(lab, [item], again).length > 0);
   holdFault(lab, {
-    rule: 'last-write-shown',
+    rule,
     about: 'the list at the end, with all that was made',
     expected: 'every item that a look-up shows',
     fault: lost && 'one is not listed',

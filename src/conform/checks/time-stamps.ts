@@ -30,7 +30,7 @@ export const timeStampChecks: readonly Check[] = [
     async run(lab) {
       const model = lab.body(lab.key('model'));
       const upserted = await makeItem(lab, 'upserted');
-      const updated = await makeItem(lab, 'updated');
+      const updated = await makeUpdated(lab, 'updated');
       const deleted = await makeItem(lab, 'deleted', { namespace: '-deleted' });
       if (!upserted || !updated || !deleted) return notMade;
       const isGone = await isRemoved(lab, deleted);
@@ -52,6 +52,18 @@ export const timeStampChecks: readonly Check[] = [
     },
   },
 ];
+
+/** An item that was updated already: its time stamps move at later changes, too. */
+async function makeUpdated(lab: Lab, label: string): Promise<MadeItem | undefined> {
+  const item = await makeItem(lab, label);
+  const [first] = dataFields(lab);
+  if (item === undefined || first === undefined) return item;
+  if (lab.subject.operations.update === undefined) return item;
+  const other = lab.body(lab.key('other'))[first] ?? null;
+  const done = await lab.update(item.key, { [first]: other }, { outcome: 'updated' });
+  const read = await lab.read(item.key, { outcome: 'found' });
+  return isAccepted(done) && isAccepted(read) ? { ...item, read } : item;
+}
 
 /** Time stamps after a change. */
 async function judgeMove(lab: Lab, what: string, item: MadeItem, done: Exchange): Promise<void> {
@@ -115,7 +127,15 @@ async function makeForFields(lab: Lab, model: JsonObject): Promise<readonly ForF
     const made = await lab.make(lab.body(key), { outcome: 'created' });
     if (isAccepted(made)) items.push({ key, made, name, change: { [name]: model[name] ?? null } });
   }
-  return items;
+  if (lab.answer('null-clears') !== 'clears') return items;
+  const optional = lab.subject.fields.find(({ name, required }) => {
+    return !required && dataFields(lab).includes(name);
+  });
+  if (optional === undefined) return items;
+  const { name } = optional;
+  const key = lab.key(`cleared-${name}`);
+  const made = await lab.make(lab.body(key), { outcome: 'created' });
+  return isAccepted(made) ? [...items, { key, made, name, change: { [name]: null } }] : items;
 }
 
 /** A change of one field alone moves the time of the latest change like one of all. */
@@ -128,9 +148,10 @@ async function judgeField(lab: Lab, { key, made, name, change }: ForField): Prom
   const [updated] = generatedFields(lab.subject, 'updated');
   // What was the value before, or is not stored, changes nothing.
   if (updated === undefined || !isStored || Number.isNaN(before) || Number.isNaN(after)) return;
+  const isCleared = change[name] === null ? ', to null' : '';
   holdFault(lab, {
     rule: 'updated-at-moves',
-    about: `${updated} after an update of ${name} alone, over a second later`,
+    about: `${updated} after an update of ${name} alone${isCleared}, over a second later`,
     expected: 'it is later than before',
     fault: after === before ? 'it stays where it is' : undefined,
     proof: [made, done, ...(shown === done ? [] : [shown])],

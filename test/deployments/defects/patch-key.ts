@@ -106,6 +106,43 @@ export const patchKeyDefects = {
       return (await first.patch({ firstName: 'Eva' })).body.updatedAt !== updatedAt;
     },
   },
+  'patch-moves-updated-at-once': {
+    rule: 'updated-at-moves',
+    about: 'the first PATCH of a patient moves updatedAt, later ones leave it',
+    wrong(right) {
+      const moved = new Set<string>();
+      return {
+        patchOver(before, ...rest) {
+          const after = right.patchOver(before, ...rest);
+          if (moved.has(before.id)) return { ...after, updatedAt: before.updatedAt };
+          moved.add(before.id);
+          return after;
+        },
+      };
+    },
+    async holds({ first }) {
+      await first.post();
+      const { updatedAt } = (await first.patch({ firstName: 'Eva' })).body;
+      await pause(5);
+      return (await first.patch({ firstName: 'Iva' })).body.updatedAt !== updatedAt;
+    },
+  },
+  'patch-to-null-leaves-updated-at': {
+    rule: 'updated-at-moves',
+    about: 'a PATCH that clears a field leaves updatedAt where it was',
+    wrong: (right) => ({
+      patchOver(before, fields, ...rest) {
+        const after = right.patchOver(before, fields, ...rest);
+        const clears = Object.values(fields).every((value) => value === null);
+        return clears ? { ...after, updatedAt: before.updatedAt } : after;
+      },
+    }),
+    async holds({ first }) {
+      const { updatedAt } = (await first.post()).body;
+      await pause(5);
+      return (await first.patch({ email: null })).body.updatedAt !== updatedAt;
+    },
+  },
   'patch-of-email-leaves-updated-at': {
     rule: 'updated-at-moves',
     about: 'a PATCH of email alone leaves updatedAt where it was',
