@@ -2,7 +2,7 @@ import { UsageError } from '../../problem.ts';
 import { loadControlContract } from '../../spec/load.ts';
 import { filledPath } from '../../spec/path.ts';
 import type { PracticeOptions } from '../mint.ts';
-import { ask, type Call, copyOf, queryOf } from './call.ts';
+import { ask, bodyTextOf, type Call, copyOf, queryOf } from './call.ts';
 import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
 
 /**
@@ -50,22 +50,23 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
       if (found === undefined) throw new Error(`no operation ${operation}`);
       const filled = filledPath(found.path, (name) => path[name] ?? '');
       const search = queryOf(query).toString();
+      const text = bodyTextOf(body);
       const target = `${root}/__mock${filled}${search && `?${search}`}`;
       const response = await fetch(target, {
         method: found.method.toUpperCase(),
         headers: {
           Authorization: `Bearer ${bearer}`,
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(text !== undefined && { 'Content-Type': 'application/json' }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(text !== undefined && { body: text }),
       }).catch((error: unknown) => {
         throw new UsageError(`no mock answers at ${root}`, { cause: error });
       });
-      const text = await response.text();
+      const answered = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
       return {
         status: response.status,
-        body: isJson && text ? copyOf(JSON.parse(text)) : undefined,
+        body: isJson && answered ? copyOf(JSON.parse(answered)) : undefined,
       };
     };
   const info = await ask<Info>(callWith(key), 'getInfo');

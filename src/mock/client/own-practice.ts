@@ -1,9 +1,10 @@
+import { jsonOf } from '../../json.ts';
 import { isProblem, UsageError } from '../../problem.ts';
 import type { Control } from '../control/control.ts';
 import type { KeyRing } from '../key-ring.ts';
 import type { Minted } from '../mint.ts';
 import type { Practices } from '../practices.ts';
-import { type Call, copyOf, queryOf } from './call.ts';
+import { bodyTextOf, type Call, copyOf, queryOf } from './call.ts';
 import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
 
 /** A mock in the same process. */
@@ -32,7 +33,9 @@ function accessTo(mock: OwnMock, key: string, name: string): PracticeAccess {
     if (holder === undefined) throw new UsageError('the practice has ended; make another one');
     const practice = await practices.open(holder);
     const { call: perform } = await control();
-    const raw = { path, query: queryOf(query), body: copyOf(body) };
+    const text = bodyTextOf(body);
+    const given = text === undefined ? undefined : jsonOf(text);
+    const raw = { path, query: queryOf(query), body: given };
     const caller = { kind: 'practice', practice, holder } as const;
     const answer = await perform(operation, caller, raw).catch(refuseUsage);
     return { status: answer.status, body: copyOf(answer.body) };

@@ -5,6 +5,7 @@ import { createAnswerer } from '../answer-request.ts';
 import { authenticate, tokenOf } from '../authenticate.ts';
 import { createInputReader, type RawInput } from '../input.ts';
 import type { KeyRing } from '../key-ring.ts';
+import { refuseDeep } from '../nesting.ts';
 import { bodyOf, createPipeline } from '../pipeline.ts';
 import type { Answer } from '../render-problem.ts';
 import { createReplyCheck } from '../reply-check.ts';
@@ -73,6 +74,7 @@ export function createControl(parts: ControlParts): Control {
       const operation = contract.operations.find((one) => one.id === id);
       const perform = performs.get(id);
       if (operation === undefined || perform === undefined) throw new Error(`no operation ${id}`);
+      if (raw.body !== undefined) refuseDeep(raw.body);
       const done = await perform(caller, raw);
       createReplyCheck(id, operation, validators)(done, today());
       return done;

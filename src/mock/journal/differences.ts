@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import { pointerOf } from '../../spec/pointer.ts';
 import { type Entry, isRefused } from './entry.ts';
-import { keyPartsOf } from './key-parts.ts';
+import { isSamePart, keyPartsOf } from './key-parts.ts';
 import { isPathLike } from './path-like.ts';
 import { shownHeaders, shownUrl } from './redact.ts';
 import { bodyIn } from './to-entry-json.ts';
@@ -52,13 +52,18 @@ export function differencesOf(
     ...differ('status', status, () => entry.status),
     ...differ('refused', refused, () => isRefused(entry)),
     ...differ('faulted', faulted, () => entry.fault !== undefined),
-    ...differ('key', key, () => keyPartsOf(entry, bodyIn(entry.body))),
+    ...(key === undefined ? [] : keyDifferences(key, keyPartsOf(entry, bodyIn(entry.body)))),
     ...differ('query', query, () => firstOfEach(entry)),
     ...differ('headers', headers && lowered(headers), () =>
       shownHeaders(entry.headers.split('\n')),
     ),
     ...differ('body', body, () => bodyIn(entry.body)),
   ];
+}
+
+function keyDifferences(expected: JsonObject, parts: JsonObject): readonly Difference[] {
+  const others = Object.entries(expected).filter(([name, one]) => !isSamePart(parts[name], one));
+  return partDifferences('/key', Object.fromEntries(others), parts);
 }
 
 /** An object must have the wanted members, and may have others; an array must have the same length. */

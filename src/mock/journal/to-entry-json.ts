@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, jsonOf } from '../../json.ts';
+import { isDeep } from '../nesting.ts';
 import type { Kept } from './body-store.ts';
 import { type Entry, isRefused } from './entry.ts';
 import { keyPartsOf } from './key-parts.ts';
@@ -47,12 +48,12 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
   };
 }
 
-/** A kept body as JSON; a text where it is none, and nothing where it was cut. */
+/** A kept body as JSON; a text where it is none or nests too deep, and nothing where it was cut. */
 export function bodyIn(kept: Kept | undefined): Json | undefined {
   if (kept === undefined || kept.cutFrom !== undefined) return undefined;
   const text = kept.part.toString();
   const json = jsonOf(text);
-  return json === undefined ? text : json;
+  return json === undefined || isDeep(json) ? text : json;
 }
 
 function shownBody(kept: Kept | undefined): JsonObject {
