@@ -40,7 +40,7 @@ export async function readBody(
 }
 
 /** Whether a request announces a body (RFC 9112, section 6). */
-function hasBody({ headers }: IncomingMessage): boolean {
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

@@ -69,7 +69,7 @@ export function createMockPractice({ key, name, url, call, other }: PracticeAcce
     snapshot: (named) => ask(call, 'takeSnapshot', at(named)),
     restore: (named) => ask(call, 'restoreSnapshot', at(named)),
     async fork(named, options = {}) {
-      const input = { ...at(named), body: { name: options.name ?? name } };
+      const input = { ...at(named), body: { ...options, name: options.name ?? name } };
       const made = await ask<{ key: string; name: string }>(call, 'forkSnapshot', input);
       return createMockPractice(other(made.key, made.name));
     },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { Problem } from '../../problem.ts';
 import type { Operation } from '../../spec/contract.ts';
 import { responseOf } from '../../spec/contract.ts';
 import { createAnswerer } from '../answer-request.ts';
@@ -7,6 +8,7 @@ import { createInputReader, type RawInput } from '../input.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { refuseDeep } from '../nesting.ts';
 import { bodyOf, createPipeline } from '../pipeline.ts';
+import { hasBody } from '../read-body.ts';
 import type { Answer } from '../render-problem.ts';
 import { createReplyCheck } from '../reply-check.ts';
 import { type Exchange, exchangeOf } from '../send.ts';
@@ -60,6 +62,7 @@ export function createControl(parts: ControlParts): Control {
     workOf: (operation) => async (attempt, rawOf) => {
       const caller = await callerOf(operation, attempt.request);
       if (caller.kind === 'practice') attempt.practice = caller.practice;
+      if (!hasBody(attempt.request)) refuseBodiless(operation);
       const limit = operation.id === 'importData' ? server.limits.importBytes : undefined;
       const body = await bodyOf(attempt, operation, limit);
       return (
@@ -74,7 +77,8 @@ export function createControl(parts: ControlParts): Control {
       const operation = contract.operations.find((one) => one.id === id);
       const perform = performs.get(id);
       if (operation === undefined || perform === undefined) throw new Error(`no operation ${id}`);
-      if (raw.body !== undefined) refuseDeep(raw.body);
+      if (raw.body === undefined) refuseBodiless(operation);
+      else refuseDeep(raw.body);
       const done = await perform(caller, raw);
       createReplyCheck(id, operation, validators)(done, today());
       return done;
@@ -104,6 +108,12 @@ export function createControl(parts: ControlParts): Control {
     const holder = authenticate(request, parts.keys);
     return { kind: 'practice', practice: await server.practices.open(holder), holder };
   }
+}
+
+/** Without this what is left out would be what is wanted: an import of nothing empties a practice. */
+function refuseBodiless({ id, body }: Operation): void {
+  if (!body?.required) return;
+  throw new Problem('bad-request', `${id} needs a body, and there is none; send a JSON value.`);
 }
 
 function unbound({ id }: Operation): Error {
