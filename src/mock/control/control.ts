@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { Problem } from '../../problem.ts';
+import { Problem, type Violation } from '../../problem.ts';
+import { didYouMean } from '../../spec/closest.ts';
 import type { Operation } from '../../spec/contract.ts';
 import { responseOf } from '../../spec/contract.ts';
+import { pointerOf } from '../../spec/pointer.ts';
 import { createAnswerer } from '../answer-request.ts';
 import { authenticate, tokenOf } from '../authenticate.ts';
 import { createInputReader, type RawInput } from '../input.ts';
@@ -90,6 +92,7 @@ export function createControl(parts: ControlParts): Control {
     if (act === undefined) throw unbound(operation);
     const readInput = createInputReader(contract, validators, operation);
     return async (caller: Caller, raw: RawInput): Promise<Answer> => {
+      refuseUnknownQuery(operation, raw.query);
       const reply = await act(server, caller, readInput(raw, today()));
       return toAnswer(operation, reply);
     };
@@ -114,6 +117,21 @@ export function createControl(parts: ControlParts): Control {
 function refuseBodiless({ id, body }: Operation): void {
   if (!body?.required) return;
   throw new Problem('bad-request', `${id} needs a body, and there is none; send a JSON value.`);
+}
+
+/** A misspelt filter would be passed over, and all requests be counted. */
+function refuseUnknownQuery({ parameters }: Operation, query: URLSearchParams): void {
+  const known = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+  const violations = [...query.keys()]
+    .filter((name) => !known.includes(name))
+    .map((name): Violation => {
+      const hint = `${didYouMean(name, known)}; known are ${known.join(', ') || 'none'}`;
+      const message = `${name} is unknown${hint}`;
+      return { in: 'query', pointer: pointerOf([name]), keyword: 'additionalProperties', message };
+    });
+  if (violations.length === 0) return;
+  const detail = violations.map(({ message }) => message).join('; ');
+  throw new Problem('invalid', `${detail}.`, { violations });
 }
 
 function unbound({ id }: Operation): Error {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { connect } from '../../../src/mock/client/connect.ts';
 import { controllerOf, controlUrl, newPractice, startMock } from '../../support/control.ts';
 import { ana, leastOf, pathOf } from '../../support/patients.ts';
 import { answersOf, openSocket, rawRequest } from '../../support/raw.ts';
@@ -238,14 +239,53 @@ test('an expectation that is none is refused with its place', async () => {
     [{ within: 2 }, '/within'],
     [{ times: 1 }, '/times'],
     [{ count: 1, atMost: 2 }, ''],
+    [{ atLeast: 3, atMost: 1 }, '/atMost'],
+    [{ atLeast: 1, atMost: 0 }, '/atMost'],
+    [{ operation: 'upsertPatient', where: { operation: 'getPatient' } }, '/where/operation'],
+    [{ operation: 'upsertPatients' }, '/operation'],
+    [{ where: { operation: 'upsertPatients' } }, '/where/operation'],
+    [{ where: { method: 'FROB' } }, '/where/method'],
+    [{ operation: 'upsertPatient', where: { method: 'GET' } }, '/where/method'],
+    [{ where: { key: { nope: '1' } } }, '/where/key/nope'],
+    [{ where: { path: 'patients' } }, '/where/path'],
     [[], ''],
   ] as const) {
     const refused = await control('POST', '/requests/verify', body as never);
     expect([body, refused.status]).toEqual([body, 400]);
     expect([body, violationsIn(refused)[0]?.pointer]).toEqual([body, pointer]);
   }
-  for (const query of ['limit=0', 'limit=x', 'status=abc', 'refused=maybe']) {
+  for (const query of [
+    'limit=0',
+    'limit=x',
+    'status=abc',
+    'refused=maybe',
+    'method=FROB',
+    'path=x',
+  ]) {
     expect([query, (await control('GET', `/requests?${query}`)).status]).toEqual([query, 400]);
+  }
+});
+
+test('a filter that there is not is refused, and not passed over', async () => {
+  const mock = await startMock();
+  const { control, key } = await newPractice(mock);
+  for (const path of ['/requests?refuse=true', '/requests/stream?refuse=true']) {
+    const refused = await control('GET', path);
+    expect([path, refused.status]).toEqual([path, 400]);
+    expect(violationsIn(refused)).toMatchObject([{ in: 'query', pointer: '/refuse' }]);
+    expect(refused.body.detail).toBe(
+      'refuse is unknown; did you mean "refused"?; known are operation, method, path, status, refused, faulted, limit.',
+    );
+  }
+  expect((await control('GET', '/clock?now=1')).body.detail).toBe(
+    'now is unknown; known are none.',
+  );
+  for (const { requests } of [await mock.practice(), await connect(mock.url, key)]) {
+    const wrong = {
+      name: 'UsageError',
+      message: expect.stringContaining('did you mean "refused"'),
+    };
+    await expect(requests.list({ refuse: true } as never)).rejects.toMatchObject(wrong);
   }
 });
 
