@@ -13,6 +13,8 @@ export interface Journal {
   entries(): readonly Entry[];
   entryOf(id: string): Entry | undefined;
   readonly size: number;
+  /** How many entries went to make room, since all were forgotten. */
+  readonly dropped: number;
   /** Forgets all; a count that begins anew gives the same ids again. */
   clear(count?: 'goes on' | 'begins anew'): void;
   /** Tells of each entry from now on; the function that is given back ends it. */
@@ -69,6 +71,7 @@ export function createJournalMemory(limit = mostBytes, most = mostEntries): Jour
       const queue: Queue = { entries: [], head: 0 };
       const listeners = new Set<(entry: Entry) => void>();
       let count = 0;
+      let forgotten = 0;
       const sizeNow = () => queue.entries.length - queue.head;
       return {
         keep,
@@ -93,10 +96,14 @@ export function createJournalMemory(limit = mostBytes, most = mostEntries): Jour
         get size() {
           return sizeNow();
         },
+        get dropped() {
+          return count - forgotten - sizeNow();
+        },
         clear(counting = 'goes on') {
           while (sizeNow() > 0) forgetFirst(queue);
           queues.delete(queue);
           if (counting === 'begins anew') count = 0;
+          forgotten = count;
         },
         watch(listener) {
           listeners.add(listener);

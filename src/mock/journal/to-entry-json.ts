@@ -12,7 +12,6 @@ export type Viewer = 'practice' | 'admin';
 export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
   const { id, at, clock, method, url, status, operation, problem, keyName, fault } = entry;
   const seesAll = viewer === 'practice';
-  const body = bodyIn(entry.body);
   const typed = entry.mediaType === undefined ? [] : ['content-type', entry.mediaType];
   const headers = Object.entries(entry.answerHeaders).flatMap(([name, value]) => [
     name,
@@ -24,7 +23,7 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
     ...(clock !== undefined && { clock: new Date(clock).toISOString() }),
     ...(operation && { operation: operation.id }),
     ...(operation && { route: operation.path }),
-    ...(keyName !== undefined && seesAll && { key: keyName, parts: keyPartsOf(entry, body) }),
+    ...(keyName !== undefined && seesAll && { key: keyName, parts: partsIn(entry) }),
     request: {
       method,
       ...shownUrl(url),
@@ -46,6 +45,11 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
       Object.entries(entry.steps).map(([name, milliseconds]) => [name, rounded(milliseconds)]),
     ),
   };
+}
+
+/** The parts of the key that an entry is about. */
+export function partsIn(entry: Entry): JsonObject {
+  return entry.parts ?? keyPartsOf(entry, bodyIn(entry.body));
 }
 
 /** A kept body as JSON; a text where it is none or nests too deep, and nothing where it was cut. */

@@ -214,6 +214,65 @@ test('requests are verified, and the nearest misses tell in what they differ', a
   expect([many.status, many.body.count, many.body.nearest]).toEqual([409, 2, []]);
 });
 
+test('what rests on requests that the journal dropped is not verified', async () => {
+  const { control, list } = await newPractice(await startMock());
+  const verify = async (body: object) => {
+    const { status, body: said } = await control('POST', '/requests/verify', body as never);
+    return [status, said.verified, said.undecided];
+  };
+  for (let round = 0; round < 110; round += 1) {
+    await Promise.all(Array.from({ length: 10 }, () => list()));
+  }
+  for (const right of [{ atLeast: 1000 }, { count: 1000 }, { atMost: 1000 }, {}]) {
+    const isKnown = !('count' in right || 'atMost' in right);
+    expect([right, await verify(right)]).toEqual([
+      right,
+      isKnown ? [200, true, false] : [409, false, true],
+    ]);
+  }
+  expect(await verify({ count: 1100 })).toEqual([409, false, true]);
+  expect(await verify({ atLeast: 1000, atMost: 1100 })).toEqual([200, true, false]);
+  expect(await verify({ count: 999 })).toEqual([409, false, false]);
+  expect(await verify({ atLeast: 1101 })).toEqual([409, false, false]);
+  expect(await verify({ operation: 'deletePatient', count: 0 })).toEqual([409, false, true]);
+  const { message } = (await control('POST', '/requests/verify', { count: 1000 })).body;
+  expect(message).toBe(
+    'expected exactly 1000 requests of any kind; there were 1000 that the journal still has; 100 older entries were dropped to make room, so that nobody knows: clear the journal before what is to be counted, or ask for atLeast',
+  );
+  await control('DELETE', '/requests');
+  expect(await verify({ count: 0 })).toEqual([200, true, false]);
+  await list();
+  expect(await verify({ count: 1 })).toEqual([200, true, false]);
+});
+
+test('a body that was not kept whole is not taken for one that was wrong', async () => {
+  const { control, post } = await newPractice(await startMock());
+  const long = { ...ana, firstName: 'x'.repeat(100_000) };
+  await post(long);
+  const verify = async (body: object) =>
+    (await control('POST', '/requests/verify', body as never)).body;
+  const where = { body: { lastName: ana.lastName } };
+  expect(await verify({ where })).toMatchObject({ verified: false, undecided: true });
+  expect(await verify({ where, count: 0 })).toMatchObject({ verified: false, undecided: true });
+  const { message, nearest } = await verify({ where, count: 1 });
+  expect(message).toMatch(
+    /^.*; there were 0\n {2}req-1 POST \S+ \d+: \/body is not known, since the journal keeps 65536 bytes of a body, and it had 100\d+$/,
+  );
+  expect(nearest).toMatchObject([{ differences: [{ at: '/body', unknown: expect.any(String) }] }]);
+  // Its key was read in time, and what else is wrong with it is wrong for certain.
+  const key = { provider: ana.provider, providerId: ana.providerId };
+  expect(await verify({ where: { key }, count: 1 })).toMatchObject({ verified: true });
+  expect(await verify({ where: { ...where, status: 204 }, count: 0 })).toMatchObject({
+    verified: true,
+  });
+  // Of one that was never read nothing is known but that it came.
+  await control('DELETE', '/requests');
+  expect((await post({ ...ana, firstName: 'x'.repeat(1024 * 1024) })).status).toBe(413);
+  expect(await verify({ where, count: 0 })).toMatchObject({ verified: false, undecided: true });
+  expect(await verify({ where: { key }, count: 0 })).toMatchObject({ verified: false });
+  expect(await verify({ operation: 'upsertPatient', count: 1 })).toMatchObject({ verified: true });
+});
+
 test('a verification waits for a client that takes its time', async () => {
   const { control, post } = await newPractice(await startMock());
   const waiting = control('POST', '/requests/verify', {
