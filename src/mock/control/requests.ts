@@ -61,12 +61,14 @@ export const streamRequests: ControlOperation = (server, caller, { query }) => {
   refuseUnknown(server, caller, query, { in: 'query', pointer: '' });
   const { journal, viewer } = viewOf(server, caller);
   const stream = (response: ServerResponse) => {
-    const ended = server.endings.add(() => response.end());
-    const unwatch = journal.watch((entry) => {
+    const end = () => void response.end();
+    const ended = server.endings.add(end);
+    const tell = (entry: Entry) => {
       if (!isLike(server, entry, query as EntryPattern)) return; // validated
       const data = JSON.stringify(toEntryJson(entry, viewer));
       response.write(`id: ${entry.id}\nevent: request\ndata: ${data}\n\n`);
-    });
+    };
+    const unwatch = journal.watch(tell, end);
     const timer = setInterval(() => response.write(': still here\n\n'), beat).unref();
     response.once('close', () => {
       ended();
@@ -131,7 +133,7 @@ function until(
     const timer = setTimeout(end, milliseconds);
     const unwatch = journal.watch(() => {
       if (holds()) end();
-    });
+    }, end);
     const forget = endings.add(end);
   });
 }

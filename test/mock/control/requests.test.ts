@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { connect } from '../../../src/mock/client/connect.ts';
-import { controllerOf, controlUrl, newPractice, startMock } from '../../support/control.ts';
+import {
+  type Controller,
+  controllerOf,
+  controlUrl,
+  newPractice,
+  startMock,
+} from '../../support/control.ts';
 import { ana, leastOf, pathOf } from '../../support/patients.ts';
 import { answersOf, openSocket, rawRequest } from '../../support/raw.ts';
 import { itemsOf, type Received, send, violationsIn } from '../../support/send.ts';
@@ -371,6 +377,30 @@ test('requests can be followed as they are answered', async () => {
   expect(text).toContain('event: request');
   expect(text).toContain('id: req-2\n');
   expect(JSON.parse(data)).toMatchObject({ operation: 'upsertPatient', response: { status: 201 } });
+});
+
+test('a stream ends with its practice, and so does who waits for a request', async () => {
+  const mock = await startMock({ adminKey: 'root-of-all-keys' });
+  const admin = controllerOf(mock, 'root-of-all-keys');
+  const ends = [
+    ({ control }: Controller) => control('DELETE', '/keys/current'),
+    async ({ control }: Controller) => {
+      const { practice } = (await control('GET', '/info')).body;
+      return admin.control('DELETE', `/practices/${practice}`);
+    },
+  ];
+  for (const end of ends) {
+    const { key, requests } = await mock.practice();
+    const practice = controllerOf(mock, key);
+    const headers = { Authorization: `Bearer ${key}` };
+    const stream = await fetch(`${controlUrl(mock)}/requests/stream`, { headers });
+    // In process, so that it waits before the next request is answered.
+    const waiting = requests.check({ count: 5, within: 'PT60S' });
+    await practice.list();
+    expect((await end(practice)).status).toBe(204);
+    expect(await stream.text()).toContain('event: request');
+    expect(await waiting).toMatchObject({ verified: false });
+  }
 });
 
 test('a mock ends at once though somebody follows it or waits for a request', async () => {
