@@ -6,7 +6,12 @@ import type { KeyRing } from '../key-ring.ts';
 import type { PracticeOptions } from '../mint.ts';
 import type { Practices } from '../practices.ts';
 import { ask, bodyTextOf, type Call, copyOf, queryOf } from './call.ts';
-import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
+import {
+  createMockPractice,
+  type MockPractice,
+  type PracticeAccess,
+  unknownKey,
+} from './mock-practice.ts';
 
 /** A mock in the same process. */
 export type OwnMock = {
@@ -33,20 +38,26 @@ function accessTo(mock: OwnMock, key: string, name: string): PracticeAccess {
   const { url, keys, practices } = mock;
   const call = callAs(mock, async () => {
     const holder = keys.holderOf(key);
-    if (holder === undefined) throw new UsageError('the practice has ended; make another one');
+    if (holder === undefined) return undefined;
     return { kind: 'practice', practice: await practices.open(holder), holder };
   });
   return { key, name, url, call, other: (otherKey, named) => accessTo(mock, otherKey, named) };
 }
 
+const ended = 'the practice has ended; make another one';
+
 /** Asks as somebody for operations, without HTTP. */
-function callAs({ control, refuseClosed }: OwnMock, callerOf: () => Promise<Caller>): Call {
+function callAs(
+  { control, refuseClosed }: OwnMock,
+  callerOf: () => Promise<Caller | undefined>,
+): Call {
   return async (operation, { path = {}, query, body } = {}) => {
     refuseClosed();
     const text = bodyTextOf(body);
     const given = text === undefined ? undefined : jsonOf(text);
     const raw = { path, query: queryOf(query), body: given };
     const caller = await callerOf();
+    if (caller === undefined) return { status: unknownKey, body: { detail: ended } };
     const { call: perform } = await control();
     const answer = await perform(operation, caller, raw).catch(refuseUsage);
     return { status: answer.status, body: copyOf(answer.body) };

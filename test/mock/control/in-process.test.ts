@@ -44,7 +44,8 @@ for (const [way, reach] of Object.entries(ways)) {
     expect((await list()).body.count).toBe(1);
     expect((await practice.snapshots()).map(({ name }) => name)).toEqual(['default', 'b']);
     await fork.end();
-    await expect(fork.clock.get()).rejects.toThrow();
+    await expect(fork.clock.get()).rejects.toMatchObject({ name: 'UsageError' });
+    await fork.end(); // it has ended already
     expect((await list()).status).toBe(200);
   });
 
@@ -174,6 +175,12 @@ test('a mock elsewhere is reached by any URL of it', async () => {
   await expect(connect(mock.url, 'vox-no-key')).rejects.toThrow('does not know the key');
   await expect(connect('http://127.0.0.1:1', key)).rejects.toThrow('no mock answers');
   await expect(connect('nowhere', key)).rejects.toThrow('"nowhere" is no URL');
+});
+
+test('the end of a practice that cannot be ended is refused', async () => {
+  const mock = await startMock();
+  const { end } = await connect(mock.url, mock.keys[0]?.key ?? '');
+  await expect(end()).rejects.toThrow('The mock was started with this key');
 });
 
 test('a practice can be made at a mock elsewhere with any of its keys', async () => {
