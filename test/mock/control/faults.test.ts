@@ -202,6 +202,24 @@ test('replies can be spoilt: no JSON, another media type, or slow', async () => 
   expect(slow.body).toMatchObject({ firstName: 'Ana' });
 });
 
+test('an answer without a body that is spoilt is a 200 with the wrong one', async () => {
+  for (const [type, text, mediaType] of [
+    ['wrong-media-type', '<h1>', 'text/html; charset=utf-8'],
+    ['invalid-json', '{', 'application/json; charset=utf-8'],
+  ] as const) {
+    const { post, remove, read } = await practiceWith({
+      match: { operation: 'deletePatient' },
+      what: { type },
+    });
+    await post(ana);
+    const spoilt = await remove(ana.provider, ana.providerId);
+    expect([spoilt.status, spoilt.headers.get('content-type')]).toEqual([200, mediaType]);
+    expect(spoilt.text).toContain(text);
+    expect(spoilt.headers.get('x-mock-fault')).toBe(`fault-1 ${type} after`);
+    expect((await read(ana.provider, ana.providerId)).status).toBe(404);
+  }
+});
+
 test('a reply that is spoilt before the action is the document’s example, and nothing changes', async () => {
   const { post, list } = await practiceWith({
     what: { type: 'wrong-media-type' },
