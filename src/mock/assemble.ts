@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { UsageError } from '../problem.ts';
 import { loadContract, loadControlContract } from '../spec/load.ts';
+import { refuseAdminKey } from './admin-key.ts';
 import { createApis } from './apis.ts';
 import { createApp } from './app.ts';
 import type { MockPractice } from './client/mock-practice.ts';
@@ -59,6 +60,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const clockStart = options.clock ? timeOf(options.clock) : undefined;
   const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
   const entries = await keysOf(options.keys);
+  refuseAdminKey(options.adminKey, entries);
   const now = () => createClock(clockStart).now();
   const startItems = await createStartItems(options, loaded, now());
   const current: Current = { contract, entries, startItems };
