@@ -69,7 +69,9 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
         body: isJson && answered ? copyOf(JSON.parse(answered)) : undefined,
       };
     };
-  const info = await ask<Info>(callWith(key), 'getInfo');
+  const told = await callWith(key)('getInfo');
+  if (told.status === 404) throw new UsageError(noControl(root));
+  const info = await ask<Info>(async () => told, 'getInfo');
   if (info?.api === undefined) throw new UsageError(`what answers at ${root}/__mock is no mock`);
   const base = `${root}${info.api.basePath}`;
   const accessTo = (to: string, name: string): PracticeAccess => ({
@@ -84,6 +86,10 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
 function rootOf({ origin, pathname }: URL): string {
   const [before = '', after] = pathname.split('/__mock');
   return after === undefined ? origin : `${origin}${before}`;
+}
+
+function noControl(root: string): string {
+  return `there is no control API at ${root}/__mock: a mock that was started with --no-control (or control: false) has none; start it with one`;
 }
 
 type Info = { readonly api: { readonly basePath: string }; readonly key?: string };

@@ -177,6 +177,17 @@ test('a mock elsewhere is reached by any URL of it', async () => {
   await expect(connect('nowhere', key)).rejects.toThrow('"nowhere" is no URL');
 });
 
+test('a mock elsewhere without a control API is reached by nobody, and that is said', async () => {
+  const { url, keys } = await startMock({ control: false });
+  const { origin } = new URL(url);
+  const said = {
+    name: 'UsageError',
+    message: `there is no control API at ${origin}/__mock: a mock that was started with --no-control (or control: false) has none; start it with one`,
+  };
+  await expect(connect(url, keys[0]?.key ?? '')).rejects.toMatchObject(said);
+  await expect(createPractice(url, keys[0]?.key ?? '')).rejects.toMatchObject(said);
+});
+
 test('the end of a practice that cannot be ended is refused', async () => {
   const mock = await startMock();
   const { end } = await connect(mock.url, mock.keys[0]?.key ?? '');
