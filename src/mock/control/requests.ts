@@ -22,7 +22,7 @@ export const listRequests: ControlOperation = (server, caller, { query }) => {
   const found = [...journal.entries()].filter((entry) => isLike(server, entry, pattern));
   const newest = found.slice(-limit).reverse();
   const requests = newest.map((entry) => toEntryJson(entry, viewer));
-  return { outcome: 'found', body: { requests, total: found.length } };
+  return { outcome: 'found', body: { requests, total: found.length, dropped: journal.dropped } };
 };
 
 export const getRequest: ControlOperation = (server, caller, { path }) => {
