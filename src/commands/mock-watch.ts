@@ -10,6 +10,7 @@ import { profileFile } from '../spec/profile.ts';
 import { shippedSpec } from '../spec/shipped.ts';
 import { shownPath } from '../spec/source-file.ts';
 import type { MockSettings } from './mock-settings.ts';
+import { createPendingReloads, type Outcome } from './pending-reloads.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -27,7 +28,7 @@ const remarks: Readonly<Record<Reloadable, string>> = {
 
 /**
  * Has a mock take in its files whenever one changes, and tells so. A file that is wrong leaves what was there
- * before in use, and what is wrong is told.
+ * before in use, and what is wrong is told; what cannot be taken in because of it is, as soon as it is right.
  *
  * @returns what ends the watch
  */
@@ -37,20 +38,16 @@ export async function watchFiles(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): Promise<() => void> {
   const seen = new Map<string, string>();
+  const reloads = createPendingReloads(mock);
   let work = Promise.resolve();
   const look = async (path: string, what: Reloadable) => {
     const digest = await digestOf(path);
     if (seen.get(path) === digest) return;
     seen.set(path, digest);
-    const shown = shownPath(path);
-    try {
-      await mock.reload(what);
-      if (what === 'contract') await follow(); // it may refer to other files now
-      stderr.write(`voxares-kit: took in ${shown}${remarks[what]}\n`);
-    } catch (error) {
-      if (!isUsageError(error)) throw error;
-      stderr.write(`voxares-kit: ${error.message}; what was there before stays in use\n`);
-    }
+    const outcomes = await reloads.take({ shown: shownPath(path), what });
+    // It may refer to other files now; one that cannot be read was told of.
+    if (what === 'contract') await follow().catch(refuseOthers);
+    for (const outcome of outcomes) stderr.write(linesOf(outcome));
   };
   const follow = async () => {
     for (const [path, what] of await filesOf(settings)) {
@@ -65,6 +62,21 @@ export async function watchFiles(
   return () => {
     for (const path of seen.keys()) unwatchFile(path);
   };
+}
+
+function linesOf(outcome: Outcome): string {
+  if ('taken' in outcome) {
+    const lines = outcome.taken.map(({ shown, what }) => `took in ${shown}${remarks[what]}`);
+    return lines.map((line) => `voxares-kit: ${line}\n`).join('');
+  }
+  const { wrong, waiting } = outcome;
+  const waits = waiting.length === 1 ? 'waits' : 'wait';
+  const others = waiting.length === 0 ? '' : `; ${waiting.join(' and ')} ${waits} for that`;
+  return `voxares-kit: ${wrong}; what was there before stays in use${others}\n`;
+}
+
+function refuseOthers(error: unknown): void {
+  if (!isUsageError(error)) throw error;
 }
 
 /** The files of a mock, and what of it each is a part of. */

@@ -64,13 +64,17 @@ Examples:
   $ voxares-kit doctor       why it does not start
   $ voxares-kit conform URL  whether a deployment keeps the contract`;
 
-/** Without this a misspelt command would be an argument of the default one. */
-function refuseUnknownCommand(program: Command, [first]: readonly string[]): void {
-  if (first === undefined || first.startsWith('-')) return;
-  const names = [...program.commands.map((command) => command.name()), 'help'];
-  if (names.includes(first)) return;
-  const hint = `${didYouMean(first, names)}; the commands are ${names.join(', ')}`;
-  throw new UsageError(`unknown command "${first}"${hint}`);
+/** Without this a misspelt command would be an argument of the default one, or help for nothing. */
+function refuseUnknownCommand(program: Command, [first, second]: readonly string[]): void {
+  const names = program.commands.map((command) => command.name());
+  if (first === 'help') refuseUnless(names, second);
+  else refuseUnless([...names, 'help'], first);
+}
+
+function refuseUnless(names: readonly string[], given: string | undefined): void {
+  if (given === undefined || given.startsWith('-') || names.includes(given)) return;
+  const hint = `${didYouMean(given, names)}; the commands are ${names.join(', ')}`;
+  throw new UsageError(`unknown command "${given}"${hint}`);
 }
 
 function toUsageError(program: Command, { code, message }: CommanderError): UsageError {

@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
+import { UsageError } from '../problem.ts';
 import { loadContract, loadControlContract } from '../spec/load.ts';
+import { refuseAdminKey } from './admin-key.ts';
 import { createApis } from './apis.ts';
 import { createApp } from './app.ts';
 import type { MockPractice } from './client/mock-practice.ts';
@@ -36,8 +38,10 @@ export type MockParts = {
   readonly reload: Reload;
   /** Makes a practice of its own, as tests hold it. */
   practice(url: string, options: PracticeOptions): Promise<MockPractice>;
-  /** Ends answers that go on or wait. */
+  /** Ends answers that go on or wait; from now on the mock is closed for whoever holds it. */
   endAnswers(): void;
+  /** @throws UsageError once the mock is closed */
+  refuseClosed(): void;
   close(): Promise<void>;
 };
 
@@ -56,6 +60,7 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
   const clockStart = options.clock ? timeOf(options.clock) : undefined;
   const basePath = (options.basePath ?? contract.basePath).replace(/\/+$/, '');
   const entries = await keysOf(options.keys);
+  refuseAdminKey(options.adminKey, entries);
   const now = () => createClock(clockStart).now();
   const startItems = await createStartItems(options, loaded, now());
   const current: Current = { contract, entries, startItems };
@@ -100,16 +105,24 @@ export async function assemble(options: MockOptions): Promise<MockParts> {
     control: hasControl ? controlOf : undefined,
     pages: hasControl ? { paths, load: loadPages } : undefined,
   });
+  let isClosed = false;
+  const refuseClosed = () => {
+    if (isClosed) throw new UsageError('the mock is closed; start another one');
+  };
   return {
-    ...{ listener, basePath, current, practices },
+    ...{ listener, basePath, current, practices, refuseClosed },
     hasConsole: hasControl && paths.has('/'),
     reload: createReload({ options, current, apis, keys, now }),
     async practice(url, wanted) {
       const { ownPractice } = await import('./client/own-practice.ts');
-      return ownPractice({ url, keys, practices, control: controlOf }, mint.make(wanted));
+      return ownPractice({ url, keys, practices, control: controlOf, refuseClosed }, wanted);
     },
-    endAnswers: endings.endAll,
+    endAnswers() {
+      isClosed = true;
+      endings.endAll();
+    },
     async close() {
+      isClosed = true;
       mint.close();
       await store.close();
     },

@@ -2,11 +2,21 @@ import type { Counters } from '../store/store.ts';
 
 /** Tells the time of a practice, in milliseconds since 1970. */
 export interface Clock {
-  /** The time that a write happens at; `after` is a time that it must be later than. */
-  timeOf(counters: Counters, after?: number): number;
+  /** The time that a write happens at; the clock moves on with it. */
+  timeOf(counters: Counters): number;
+  /** The time of a write that changes an item, and the time that the item gets. */
+  changeOf(counters: Counters, before: number | undefined): Change;
   /** Today's date in UTC, `YYYY-MM-DD`. */
   today(): string;
 }
+
+/** When an item is changed. */
+export type Change = {
+  /** By the clock: what the practice counts. */
+  readonly time: number;
+  /** By the item: later than its last change, even where the clock was set to before that. */
+  readonly changedAt: number;
+};
 
 /** How a clock stands; a snapshot keeps it. */
 export type ClockState = {
@@ -34,7 +44,9 @@ export interface PracticeClock extends Clock {
 
 /**
  * Makes a clock. A running one never goes back within a practice, and is later at each change of an item. A
- * frozen one stands still but for writes: each moves it on 1 ms, so that the time of a change goes forward.
+ * frozen one stands still but for writes: each moves it on 1 ms, so that the time of a change goes forward. An
+ * item that was changed later than the clock says (which was set back, say) changes forward all the same, but
+ * takes the clock no further than any other.
  *
  * @param start where it is frozen; none: it runs with the system's
  * @param system the system's clock
@@ -49,6 +61,17 @@ export function createClock(start?: number, system: () => number = Date.now): Pr
   const put = (time: number, frozen: boolean) => {
     state = { offset: time - system(), frozenAt: frozen ? time : undefined, last: -1 };
   };
+  const changeOf = (counters: Counters, before = -1): Change => {
+    const isFrozen = state.frozenAt !== undefined;
+    const last = state.last ?? counters.time + (isFrozen ? 1 : 0);
+    const own = Math.max(now(), last);
+    const changedAt = Math.max(own, before + 1);
+    // A clock that runs may stand while much is changed: then it goes on with the item, 1 ms a change.
+    const time = isFrozen ? own : Math.min(changedAt, own + 1);
+    const given = state.last === undefined ? undefined : time;
+    state = { ...state, frozenAt: isFrozen ? own + 1 : undefined, last: given };
+    return { time, changedAt };
+  };
   return {
     now,
     get frozen() {
@@ -60,14 +83,8 @@ export function createClock(start?: number, system: () => number = Date.now): Pr
       if (number !== day.number) day = { number, text: dateOf(number) };
       return day.text;
     },
-    timeOf(counters, after = -1) {
-      const isFrozen = state.frozenAt !== undefined;
-      const last = state.last ?? counters.time + (isFrozen ? 1 : 0);
-      const time = Math.max(now(), last, after + 1);
-      const given = state.last === undefined ? undefined : time;
-      state = { ...state, frozenAt: isFrozen ? time + 1 : undefined, last: given };
-      return time;
-    },
+    timeOf: (counters) => changeOf(counters, undefined).time,
+    changeOf,
     set({ now: time = now(), frozen = state.frozenAt !== undefined }) {
       put(time === 'system' ? system() : time, frozen);
     },

@@ -6,7 +6,7 @@ import type { MockPractice } from './client/mock-practice.ts';
 import type { KeyEntry } from './key-ring.ts';
 import { listen, stop, urlHost } from './listen.ts';
 import type { PracticeOptions } from './mint.ts';
-import { type MockOptions, refuseOptions } from './mock-options.ts';
+import { type MockOptions, refuseOptions, refuseUnknownOptions } from './mock-options.ts';
 import type { Reloadable } from './reload.ts';
 
 /** A mock that listens. */
@@ -53,6 +53,7 @@ const idleTime = 55_000;
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { host = '127.0.0.1', port = 0 } = options;
+  refuseUnknownOptions(options);
   refuseOptions(options);
   const parts = await assemble(options);
   const server = createServer({ keepAliveTimeout: idleTime }, parts.listener);
@@ -73,8 +74,14 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       return parts.current.entries;
     },
     practice: async (wanted = {}) => parts.practice(url, wanted),
-    reset: () => parts.practices.resetAll(parts.current.entries.map(({ practice }) => practice)),
-    reload: parts.reload,
+    async reset() {
+      parts.refuseClosed();
+      await parts.practices.resetAll(parts.current.entries.map(({ practice }) => practice));
+    },
+    async reload(what) {
+      parts.refuseClosed();
+      await parts.reload(what);
+    },
     async close() {
       parts.endAnswers();
       await stop(server);

@@ -13,6 +13,9 @@ export type ItemContext = {
   readonly clock: Clock;
 };
 
+/** What it takes to make items. */
+type MakingContext = Omit<ItemContext, 'clock'> & { readonly clock: Pick<Clock, 'timeOf'> };
+
 /**
  * The store's key of an item: its key's components as strings, in one case where case does not count.
  *
@@ -60,7 +63,7 @@ export function storedFields(resource: Resource, sent: Fields): Fields {
 }
 
 /** The fields of a new item that the server makes, and the time they were made at. */
-export function generatedFields(context: ItemContext, counters: Counters, sent: Fields) {
+export function generatedFields(context: MakingContext, counters: Counters, sent: Fields) {
   const time = context.clock.timeOf(counters);
   const fields: Record<string, Json> = {};
   for (const name of Object.keys(context.resource.fields)) {
@@ -70,14 +73,16 @@ export function generatedFields(context: ItemContext, counters: Counters, sent: 
   return { time, fields: fields as Fields };
 }
 
-/** An item's fields with the time of a change in them. */
+/** An item's fields with the time of its change in them, and the time of the write. */
 export function touched(context: ItemContext, fields: Fields, counters: Counters) {
   const names = Object.entries(context.resource.fields)
     .filter(([, field]) => field.from === 'updated')
     .map(([name]) => name);
   const last = names.map((name) => Date.parse(String(fields[name]))).filter(Number.isFinite);
-  const time = context.clock.timeOf(counters, ...last.slice(0, 1));
-  const stamped = Object.fromEntries(names.map((name) => [name, new Date(time).toISOString()]));
+  const { time, changedAt } = context.clock.changeOf(counters, last[0]);
+  const stamped = Object.fromEntries(
+    names.map((name) => [name, new Date(changedAt).toISOString()]),
+  );
   return { time, fields: { ...fields, ...stamped } as Fields };
 }
 
@@ -97,7 +102,7 @@ function stored(field: Field | undefined, value: Json): Json {
 }
 
 function generated(
-  { resource, practice, seed }: ItemContext,
+  { resource, practice, seed }: MakingContext,
   field: Field,
   counters: Counters,
   sent: Fields,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Json } from '../json.ts';
 import { UsageError } from '../problem.ts';
 import { checkedObject } from '../spec/checked-object.ts';
@@ -71,6 +73,18 @@ export async function openKeysFile(db: string): Promise<KeptKeys> {
       if (gone.length > 0) await write();
     },
   };
+}
+
+/**
+ * Whether the keys that a store's file keeps beside it can be read; nothing is changed.
+ *
+ * @returns how many there are; none: there is no such file
+ * @throws UsageError with the place of what is wrong in there
+ */
+export async function examineKeptKeys(db: string): Promise<number | undefined> {
+  const path = await realpath(resolve(db)).catch(() => resolve(db));
+  const files = keysFileOf({ shown: db, path });
+  return existsSync(files.path) ? (await loadKept(files.path)).keys.length : undefined;
 }
 
 type Kept = { readonly salt: string; readonly keys: readonly KeptKey[] };

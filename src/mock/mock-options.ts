@@ -1,4 +1,5 @@
 import { UsageError } from '../problem.ts';
+import { didYouMean } from '../spec/closest.ts';
 import type { KeyEntry } from './key-ring.ts';
 import type { Exchange } from './send.ts';
 
@@ -43,6 +44,27 @@ export type MockOptions = {
   /** Told of every exchange, once it was answered. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 };
+
+/** Every option there is; a misspelt one would be passed over. */
+const known: Readonly<Record<keyof MockOptions, true>> = {
+  ...{ port: true, host: true, db: true, demo: true, fixtures: true, seed: true, clock: true },
+  ...{ spec: true, profile: true, keys: true, openKeys: true, basePath: true, cors: true },
+  ...{ control: true, adminKey: true, allowHost: true, maxPractices: true, prefer: true },
+  onExchange: true,
+};
+
+/**
+ * Refuses options that no mock has.
+ *
+ * @throws UsageError
+ */
+export function refuseUnknownOptions(options: MockOptions): void {
+  const names = Object.keys(known);
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const hint = `${didYouMean(unknown, names)}; the options are ${names.join(', ')}`;
+  throw new UsageError(`unknown option "${unknown}"${hint}`);
+}
 
 /** The most practices that may be made at a time, where nobody says otherwise. */
 export const defaultMostPractices = 1000;

@@ -99,7 +99,7 @@ export function createPractices(options: PracticesOptions): Practices {
     add,
     reset,
     async end({ id, journal }) {
-      journal.clear();
+      journal.end();
       practices.delete(id);
       opening.delete(id);
       await store.drop(id);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import type { Json } from '../json.ts';
 import { Problem } from '../problem.ts';
+import { refuseDeep } from './nesting.ts';
 
 /** The largest body that is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -19,7 +20,7 @@ export type BodyReading = {
 };
 
 /**
- * Reads a JSON body (RFC 8259: UTF-8) of at most {@link bodyLimit} bytes.
+ * Reads a JSON body (RFC 8259: UTF-8) of at most {@link bodyLimit} bytes, no deeper than {@link refuseDeep} has it.
  *
  * @returns none where none was sent and none is required
  * @throws Problem `unsupported-media-type`, `too-large`, `bad-request`
@@ -33,11 +34,13 @@ export async function readBody(
   const bytes = await readBytes(request, limit);
   onBytes?.(bytes);
   if (bytes.length === 0) throw new Problem('bad-request', 'The body is empty; send a JSON value.');
-  return parse(bytes);
+  const json = parse(bytes);
+  refuseDeep(json);
+  return json;
 }
 
 /** Whether a request announces a body (RFC 9112, section 6). */
-function hasBody({ headers }: IncomingMessage): boolean {
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../problem.ts';
 import type { Contract, Resource } from '../spec/contract.ts';
+import { refuseAdminKey } from './admin-key.ts';
 import type { Apis } from './apis.ts';
 import type { KeyEntry, KeyRing } from './key-ring.ts';
 import { keysOf } from './keys-file.ts';
@@ -41,6 +42,7 @@ export function createReload({ options, current, apis, keys, now }: ReloadParts)
     },
     async keys() {
       const entries = await keysOf(options.keys);
+      refuseAdminKey(options.adminKey, entries);
       for (const { key } of current.entries) keys.remove(key);
       for (const entry of entries) keys.add(entry);
       current.entries = entries;

@@ -38,6 +38,22 @@ test('doctor looks at all files, names what is wrong in each, and shows no key',
   expect(stdout).not.toContain('secret');
 });
 
+test('doctor looks at the keys that are kept beside a db, and at the admin key', async () => {
+  const cwd = await createTemporaryFolder();
+  const db = ['--db', 'db.json'];
+  const none = await runCli(['doctor', ...anyPort, ...db], { cwd });
+  expect(none.stdout).toMatch(/^✓ kept keys +none beside the db$/m);
+  await writeFile(join(cwd, 'db.json.keys'), '{ "format": "voxares-kit-keys/1", "salt": 7 }');
+  const { code, stdout } = await runCli(['doctor', ...anyPort, ...db], { cwd });
+  const started = await runCli([...anyPort, ...db], { cwd });
+  const [, reason] = /^✗ kept keys +(.*)$/m.exec(stdout) ?? [];
+  expect({ code, reason }).toEqual({ code: 1, reason: 'db.json.keys:1:1: "keys" is missing' });
+  expect(started).toMatchObject({ code: 2, stderr: `voxares-kit: ${reason}\n` });
+  const admin = ['--admin-key', 'vox-demo-not-a-real-secret'];
+  const same = await runCli(['doctor', ...anyPort, ...admin], { cwd });
+  expect(same.stdout).toMatch(/^✗ keys +adminKey is also the key "[^"]+", whose practice/m);
+});
+
 test('doctor says what a document has wrong', async () => {
   const cwd = await createTemporaryFolder();
   await writeFile(join(cwd, 'api.yaml'), 'openapi: 3.0.0\n');

@@ -8,6 +8,8 @@ import { runCli } from './run-cli.ts';
 
 const wrong: readonly (readonly [string, string])[] = [
   ['mokc', 'unknown command "mokc"; did you mean "mock"?; the commands are '],
+  ['help confrom', 'unknown command "confrom"; did you mean "conform"?; the commands are mock, '],
+  ['help help', 'unknown command "help"; the commands are mock, '],
   ['mock X', 'unexpected argument "X"; mock takes flags only'],
   ['--prot 4011', 'unknown flag "--prot"; did you mean "--port"?'],
   ['--open-keys=1', '--open-keys takes no value'],

@@ -88,3 +88,48 @@ test('--watch follows the files that a document refers to', async () => {
   await said('voxares-kit: took in name.yaml\n');
   expect((await post('Poetry')).status).toBe(422);
 });
+
+test('what waits for another file to be right is taken in with it', async () => {
+  const { cwd, write, cli, said, post } = await startWatching();
+  const stays = 'what was there before stays in use';
+  const hasNotSaid = (text: string) => expect(cli.printed().stderr).not.toContain(text);
+  await write('items.yaml', 'patients: 7');
+  await said(`voxares-kit: items.yaml:1:1: must be a list of items; ${stays}\n`);
+  await write('own.yaml', 'answers: { created-status: 200 }');
+  await said(
+    `voxares-kit: items.yaml:1:1: must be a list of items; ${stays}; own.yaml waits for that\n`,
+  );
+  hasNotSaid('took in');
+  // Another file that is right is taken in, and what is still wrong is not told again.
+  await write('keys.yaml', `keys: [{ key: ${key}, name: New, practice: own }]`);
+  await said('voxares-kit: took in keys.yaml\n');
+  expect((await post('1')).status).toBe(201);
+  await rm(join(cwd, 'items.yaml'));
+  await said(`items.yaml: there is no such file; ${stays}; own.yaml waits for that\n`);
+  await write('items.yaml', 'patients: []');
+  await said('voxares-kit: took in own.yaml\n');
+  await said('voxares-kit: took in items.yaml; a practice begins with it');
+  expect((await post('2')).status).toBe(200);
+  expect(cli.printed().stderr.split('must be a list of items')).toHaveLength(3);
+});
+
+test('--watch follows a file that a document refers to, though it cannot be taken in yet', async () => {
+  const cwd = await createTemporaryFolder();
+  const fixture = new URL('../fixtures/library.openapi.yaml', import.meta.url);
+  const text = await readFile(fileURLToPath(fixture), 'utf8');
+  await writeFile(join(cwd, 'api.yaml'), text);
+  const cli = await startCli(['-p', '0', '--watch', '--spec', 'api.yaml'], { cwd });
+  const said = async (part: string) => until(() => cli.printed().stderr.includes(part));
+  const named = text.replace(
+    'ShelfName: { type: string,',
+    'ShelfName: { $ref: name.yaml }\n    Other: { type: string,',
+  );
+  await writeFile(join(cwd, 'name.yaml'), 'type: strnig\n');
+  await writeFile(join(cwd, 'api.yaml'), named);
+  await said('what was there before stays in use');
+  await writeFile(join(cwd, 'name.yaml'), 'type: string\nminLength: 1\nmaxLength: 5\n');
+  await said('voxares-kit: took in api.yaml\n');
+  const post = (name: string) =>
+    send(cli.url, 'vox-demo-not-a-real-secret', 'POST', '/shelves', { name });
+  expect((await post('Poetry')).status).toBe(422);
+});

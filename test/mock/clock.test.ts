@@ -13,15 +13,17 @@ test('real time never goes back within a practice', () => {
 
 test('real time is later at each change of an item, though the clock stands', () => {
   const clock = createClock(undefined, () => start);
-  expect(clock.timeOf({ revision: 2, time: start }, start)).toBe(start + 1);
-  expect(clock.timeOf({ revision: 3, time: start + 1 }, start + 1)).toBe(start + 2);
+  const first = clock.changeOf({ revision: 2, time: start }, start);
+  expect(first).toEqual({ time: start + 1, changedAt: start + 1 });
+  const second = clock.changeOf({ revision: 3, time: start + 1 }, start + 1);
+  expect(second).toEqual({ time: start + 2, changedAt: start + 2 });
 });
 
 test('a frozen clock stands at its start and moves on 1 ms at each write', () => {
   const clock = createClock(start);
   expect(clock.timeOf({ revision: 1, time: 0 })).toBe(start);
   expect(clock.timeOf({ revision: 2, time: start })).toBe(start + 1);
-  expect(clock.timeOf({ revision: 3, time: start + 1 }, start + 1)).toBe(start + 2);
+  expect(clock.changeOf({ revision: 3, time: start + 1 }, start + 1).changedAt).toBe(start + 2);
   expect(clock.now()).toBe(start + 3);
   expect(clock.today()).toBe('2026-01-01');
 });
@@ -35,7 +37,7 @@ test('a clock can be set back and forth, and a change is later than the last one
   const clock = createClock(undefined, () => start);
   clock.set({ now: start - 1000 });
   expect(clock.timeOf({ revision: 4, time: start })).toBe(start - 1000);
-  expect(clock.timeOf({ revision: 5, time: start }, start + 5)).toBe(start + 6);
+  expect(clock.changeOf({ revision: 5, time: start }, start + 5).changedAt).toBe(start + 6);
   clock.set({ frozen: true });
   clock.advance(60_000);
   expect(clock.now()).toBe(start + 59_000);
@@ -59,4 +61,18 @@ test('a state of a clock can be restored', () => {
   clock.set({ now: 0, frozen: false });
   clock.restore(state);
   expect(clock.now()).toBe(start);
+});
+
+test('an item of the future changes forward, and takes a clock on by 1 ms at the most', () => {
+  const future = start + 31_536_000_000;
+  const frozen = createClock(start);
+  const counters = { revision: 1, time: 0 };
+  expect(frozen.changeOf(counters, future)).toEqual({ time: start, changedAt: future + 1 });
+  expect(frozen.now()).toBe(start + 1);
+  const running = createClock(undefined, () => start);
+  expect(running.changeOf(counters, future)).toEqual({ time: start + 1, changedAt: future + 1 });
+  expect(running.timeOf({ revision: 2, time: start + 1 })).toBe(start + 1);
+  running.set({ now: start - 1000 });
+  expect(running.changeOf(counters, start).changedAt).toBe(start + 1);
+  expect(running.timeOf(counters)).toBe(start - 999);
 });

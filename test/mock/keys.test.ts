@@ -143,3 +143,15 @@ test('off loopback the shipped keys are refused', async () => {
   await expect(createMock({ host: '0.0.0.0' })).rejects.toThrow('--keys FILE');
   await startMock({ host: '0.0.0.0', openKeys: true });
 });
+
+test('an admin key that opens a practice, too, is refused, and not shown', async () => {
+  const own = [{ key: 'vox-own-secret', name: 'Own', practice: 'own' }];
+  const demo = 'vox-demo-not-a-real-secret';
+  for (const options of [{ keys: own, adminKey: 'vox-own-secret' }, { adminKey: demo }]) {
+    await expect(createMock(options)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(/^adminKey is also the key "[^"]+", .*; choose another$/),
+    });
+    await expect(createMock(options)).rejects.not.toThrow('secret');
+  }
+});

@@ -74,6 +74,15 @@ test('keys come and go; whoever keeps the practice finds it as it was', async ()
   expect(await total('vox-a-2')).toBe(2);
 });
 
+test('keys among which the admin key is are not taken in', async () => {
+  const { fileOf, write } = await copied({});
+  await write('keys.yaml', 'keys: [{ key: vox-a-1, name: A, practice: a }]');
+  const mock = await startMock({ keys: fileOf('keys.yaml'), adminKey: 'vox-admin-1' });
+  await write('keys.yaml', 'keys: [{ key: vox-admin-1, name: B, practice: b }]');
+  await expect(mock.reload('keys')).rejects.toThrow('adminKey is also the key "B"');
+  expect(mock.keys.map(({ name }) => name)).toEqual(['A']);
+});
+
 test('fixtures that changed are what a practice begins with at its next reset', async () => {
   const { mock, write, total } = await startLibrary();
   expect(await total()).toBe(1);

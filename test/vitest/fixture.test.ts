@@ -17,7 +17,7 @@ test('a run has one mock, and each test a practice of its own with the same ids'
   const { numPassedTests } = JSON.parse(await readFile(report, 'utf8')) as {
     readonly numPassedTests: number;
   };
-  expect(numPassedTests).toBe(4);
+  expect(numPassedTests).toBe(5);
   const lines = (await readFile(notes, 'utf8')).trim().split('\n');
   const [urls, keys, ids] = [0, 1, 2].map(
     (at) => new Set(lines.map((line) => line.split(' ')[at])),

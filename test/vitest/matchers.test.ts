@@ -65,6 +65,16 @@ test('toHaveReceived waits where it is told to', async () => {
   await waiting;
 });
 
+test('toHaveReceived holds neither way for what the journal did not keep', async () => {
+  const practice = await (await startMock()).practice();
+  const { post } = createIntegrator(practice.url, practice.key);
+  await post({ ...ana, firstName: 'x'.repeat(100_000) });
+  const wanted = { where: { body: { lastName: ana.lastName } } };
+  const unknown = '/body is not known, since the journal keeps 65536 bytes';
+  expect(await saidBy(expect(practice).toHaveReceived(wanted))).toContain(unknown);
+  expect(await saidBy(expect(practice).not.toHaveReceived(wanted))).toContain(unknown);
+});
+
 test('toHaveReceived refuses what is wrong in one line', async () => {
   const practice = await used();
   const misspelt = { operatoin: 'upsertPatient' } as object;

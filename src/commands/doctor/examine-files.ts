@@ -1,5 +1,7 @@
+import { refuseAdminKey } from '../../mock/admin-key.ts';
 import { loadFixtures } from '../../mock/fixtures-file.ts';
-import { loadKeys } from '../../mock/keys-file.ts';
+import { examineKeptKeys } from '../../mock/kept-keys-file.ts';
+import { keysOf } from '../../mock/keys-file.ts';
 import { counted } from '../../report/tally.ts';
 import {
   type LoadOptions,
@@ -14,7 +16,7 @@ import { type Symptom, symptomOf } from './symptom.ts';
 
 /** Whether each file of a mock can be read and is right; what rests on a wrong one is not looked at. */
 export async function examineFiles(settings: MockSettings): Promise<readonly Symptom[]> {
-  const { spec, profile, keys, fixtures, db } = settings;
+  const { spec, profile, keys, adminKey, fixtures, db } = settings;
   const symptoms = [await symptomOf('spec', () => lookAtSpec(spec))];
   const look = async (about: string, from: () => Promise<string>, rests = false) => {
     const isSound = !rests || symptoms.every(({ status }) => status === 'pass');
@@ -23,8 +25,9 @@ export async function examineFiles(settings: MockSettings): Promise<readonly Sym
   };
   if (profile) await look('profile', () => lookAtProfile(profile, spec), true);
   if (fixtures) await look('fixtures', () => lookAtFixtures(fixtures, { spec, profile }), true);
-  if (keys) await look('keys', async () => counted((await loadKeys(keys)).length, 'key'));
+  if (keys || adminKey) await look('keys', () => lookAtKeys(keys, adminKey));
   if (db) await look('db', () => lookAtStore(db));
+  if (db) await look('kept keys', () => lookAtKept(db));
   return symptoms;
 }
 
@@ -44,6 +47,17 @@ async function lookAtFixtures(fixtures: string, options: LoadOptions): Promise<s
   const items = await loadFixtures(fixtures, await loadContract(options), Date.now());
   const counts = Object.entries(items).map(([name, list]) => `${list.length} ${name}`);
   return counts.join(', ') || 'nothing in it';
+}
+
+async function lookAtKeys(keys: string | undefined, adminKey: string | undefined) {
+  const entries = await keysOf(keys);
+  refuseAdminKey(adminKey, entries);
+  return counted(entries.length, 'key');
+}
+
+async function lookAtKept(db: string): Promise<string> {
+  const kept = await examineKeptKeys(db);
+  return kept === undefined ? 'none beside the db' : `${counted(kept, 'key')} that were made`;
 }
 
 async function lookAtStore(db: string): Promise<string> {

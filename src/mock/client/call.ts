@@ -42,3 +42,23 @@ export function queryOf(query: CallInput['query'] = {}): URLSearchParams {
 export function copyOf(value: unknown): Json | undefined {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as Json);
 }
+
+/**
+ * What somebody gives as a body, as a text; none where nothing is given.
+ *
+ * @throws UsageError for what JSON cannot say, such as an object within itself
+ */
+export function bodyTextOf(body: unknown): string | undefined {
+  try {
+    return JSON.stringify(body) as string | undefined; // none of a function, or of nothing
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'it nests too deep' : firstLineOf(error);
+    throw new UsageError(`what was given is nothing that JSON can say: ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+function firstLineOf(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+}

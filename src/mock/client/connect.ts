@@ -2,7 +2,7 @@ import { UsageError } from '../../problem.ts';
 import { loadControlContract } from '../../spec/load.ts';
 import { filledPath } from '../../spec/path.ts';
 import type { PracticeOptions } from '../mint.ts';
-import { ask, type Call, copyOf, queryOf } from './call.ts';
+import { ask, bodyTextOf, type Call, copyOf, queryOf } from './call.ts';
 import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
 
 /**
@@ -50,25 +50,28 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
       if (found === undefined) throw new Error(`no operation ${operation}`);
       const filled = filledPath(found.path, (name) => path[name] ?? '');
       const search = queryOf(query).toString();
+      const text = bodyTextOf(body);
       const target = `${root}/__mock${filled}${search && `?${search}`}`;
       const response = await fetch(target, {
         method: found.method.toUpperCase(),
         headers: {
           Authorization: `Bearer ${bearer}`,
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(text !== undefined && { 'Content-Type': 'application/json' }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(text !== undefined && { body: text }),
       }).catch((error: unknown) => {
         throw new UsageError(`no mock answers at ${root}`, { cause: error });
       });
-      const text = await response.text();
+      const answered = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
       return {
         status: response.status,
-        body: isJson && text ? copyOf(JSON.parse(text)) : undefined,
+        body: isJson && answered ? copyOf(JSON.parse(answered)) : undefined,
       };
     };
-  const info = await ask<Info>(callWith(key), 'getInfo');
+  const told = await callWith(key)('getInfo');
+  if (told.status === 404) throw new UsageError(noControl(root));
+  const info = await ask<Info>(async () => told, 'getInfo');
   if (info?.api === undefined) throw new UsageError(`what answers at ${root}/__mock is no mock`);
   const base = `${root}${info.api.basePath}`;
   const accessTo = (to: string, name: string): PracticeAccess => ({
@@ -83,6 +86,10 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
 function rootOf({ origin, pathname }: URL): string {
   const [before = '', after] = pathname.split('/__mock');
   return after === undefined ? origin : `${origin}${before}`;
+}
+
+function noControl(root: string): string {
+  return `there is no control API at ${root}/__mock: a mock that was started with --no-control (or control: false) has none; start it with one`;
 }
 
 type Info = { readonly api: { readonly basePath: string }; readonly key?: string };

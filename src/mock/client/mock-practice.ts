@@ -1,6 +1,6 @@
 import type { Fields } from '../../store/store.ts';
 import type { PracticeOptions } from '../mint.ts';
-import { ask, type Call } from './call.ts';
+import { ask, type Call, refusalOf } from './call.ts';
 import { type ClockControl, createClockControl } from './clock-control.ts';
 import { createFaultsControl, type FaultsControl } from './faults-control.ts';
 import { createProfileControl, type ProfileControl } from './profile-control.ts';
@@ -42,7 +42,7 @@ export type MockPractice = {
   export(): Promise<Fixtures>;
   /** Replaces all items. */
   import(items: Fixtures): Promise<void>;
-  /** Ends the practice and its key. */
+  /** Ends the practice and its key; one that has ended already stays so. */
   end(): Promise<void>;
   readonly clock: ClockControl;
   readonly faults: FaultsControl;
@@ -60,6 +60,9 @@ export type PracticeAccess = {
   readonly other: (key: string, name: string) => PracticeAccess;
 };
 
+/** The status of a key that the mock does not know: its practice has ended. */
+export const unknownKey = 401;
+
 /** Makes the object that tests hold: each method asks for an operation of the control API. */
 export function createMockPractice({ key, name, url, call, other }: PracticeAccess): MockPractice {
   const at = (snapshot = 'default') => ({ path: { name: snapshot } });
@@ -69,7 +72,7 @@ export function createMockPractice({ key, name, url, call, other }: PracticeAcce
     snapshot: (named) => ask(call, 'takeSnapshot', at(named)),
     restore: (named) => ask(call, 'restoreSnapshot', at(named)),
     async fork(named, options = {}) {
-      const input = { ...at(named), body: { name: options.name ?? name } };
+      const input = { ...at(named), body: { ...options, name: options.name ?? name } };
       const made = await ask<{ key: string; name: string }>(call, 'forkSnapshot', input);
       return createMockPractice(other(made.key, made.name));
     },
@@ -79,7 +82,10 @@ export function createMockPractice({ key, name, url, call, other }: PracticeAcce
     },
     export: () => ask(call, 'exportData'),
     import: (items) => ask(call, 'importData', { body: items }),
-    end: () => ask(call, 'deleteKey'),
+    async end() {
+      const { status, body } = await call('deleteKey');
+      if (status >= 400 && status !== unknownKey) throw refusalOf(status, body);
+    },
     clock: createClockControl(call),
     faults: createFaultsControl(call),
     profile: createProfileControl(call),

@@ -1,11 +1,16 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { Problem, type Violation } from '../../problem.ts';
+import { didYouMean } from '../../spec/closest.ts';
 import type { Operation } from '../../spec/contract.ts';
 import { responseOf } from '../../spec/contract.ts';
+import { pointerOf } from '../../spec/pointer.ts';
 import { createAnswerer } from '../answer-request.ts';
 import { authenticate, tokenOf } from '../authenticate.ts';
 import { createInputReader, type RawInput } from '../input.ts';
 import type { KeyRing } from '../key-ring.ts';
+import { refuseDeep } from '../nesting.ts';
 import { bodyOf, createPipeline } from '../pipeline.ts';
+import { hasBody } from '../read-body.ts';
 import type { Answer } from '../render-problem.ts';
 import { createReplyCheck } from '../reply-check.ts';
 import { type Exchange, exchangeOf } from '../send.ts';
@@ -59,6 +64,7 @@ export function createControl(parts: ControlParts): Control {
     workOf: (operation) => async (attempt, rawOf) => {
       const caller = await callerOf(operation, attempt.request);
       if (caller.kind === 'practice') attempt.practice = caller.practice;
+      if (!hasBody(attempt.request)) refuseBodiless(operation);
       const limit = operation.id === 'importData' ? server.limits.importBytes : undefined;
       const body = await bodyOf(attempt, operation, limit);
       return (
@@ -73,6 +79,8 @@ export function createControl(parts: ControlParts): Control {
       const operation = contract.operations.find((one) => one.id === id);
       const perform = performs.get(id);
       if (operation === undefined || perform === undefined) throw new Error(`no operation ${id}`);
+      if (raw.body === undefined) refuseBodiless(operation);
+      else refuseDeep(raw.body);
       const done = await perform(caller, raw);
       createReplyCheck(id, operation, validators)(done, today());
       return done;
@@ -84,6 +92,7 @@ export function createControl(parts: ControlParts): Control {
     if (act === undefined) throw unbound(operation);
     const readInput = createInputReader(contract, validators, operation);
     return async (caller: Caller, raw: RawInput): Promise<Answer> => {
+      refuseUnknownQuery(operation, raw.query);
       const reply = await act(server, caller, readInput(raw, today()));
       return toAnswer(operation, reply);
     };
@@ -102,6 +111,27 @@ export function createControl(parts: ControlParts): Control {
     const holder = authenticate(request, parts.keys);
     return { kind: 'practice', practice: await server.practices.open(holder), holder };
   }
+}
+
+/** Without this what is left out would be what is wanted: an import of nothing empties a practice. */
+function refuseBodiless({ id, body }: Operation): void {
+  if (!body?.required) return;
+  throw new Problem('bad-request', `${id} needs a body, and there is none; send a JSON value.`);
+}
+
+/** A misspelt filter would be passed over, and all requests be counted. */
+function refuseUnknownQuery({ parameters }: Operation, query: URLSearchParams): void {
+  const known = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+  const violations = [...query.keys()]
+    .filter((name) => !known.includes(name))
+    .map((name): Violation => {
+      const hint = `${didYouMean(name, known)}; known are ${known.join(', ') || 'none'}`;
+      const message = `${name} is unknown${hint}`;
+      return { in: 'query', pointer: pointerOf([name]), keyword: 'additionalProperties', message };
+    });
+  if (violations.length === 0) return;
+  const detail = violations.map(({ message }) => message).join('; ');
+  throw new Problem('invalid', `${detail}.`, { violations });
 }
 
 function unbound({ id }: Operation): Error {

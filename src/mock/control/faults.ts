@@ -2,12 +2,12 @@ import type { Json, JsonObject } from '../../json.ts';
 import { Problem, type Violation } from '../../problem.ts';
 import { pointerOf } from '../../spec/pointer.ts';
 import { millisecondsOf } from '../duration.ts';
-import { mostDelay, partsOf } from '../faults/delay-of.ts';
+import { boundsOf, mostDelay, partsOf } from '../faults/delay-of.ts';
 import { breaksConnection, type FaultMatch, type FaultWish } from '../faults/fault.ts';
 import { faultsOfPlan } from '../faults/fault-plans.ts';
 import type { ArmedFault } from '../faults/faults.ts';
 import { type ControlOperation, practiceOf } from './control-operation.ts';
-import { refuseUnknownOperation } from './known-operation.ts';
+import { refuseUnmet } from './refuse-unmet.ts';
 
 /** How many a practice may have at a time. */
 const most = 100;
@@ -21,9 +21,9 @@ export const addFault: ControlOperation = async ({ connections }, caller, { body
   const practice = practiceOf(caller);
   const { faults, api } = practice;
   const wish = body as FaultWish & { readonly plan?: string; readonly match?: FaultMatch }; // validated
-  refuseUnknownOperation(api.contract, wish.match?.operation, '/match/operation');
+  refuseUnmet(api.contract, wish.match ?? {}, { in: 'body', pointer: '/match' });
   const wishes = wish.plan === undefined ? [wish] : faultsOfPlan(wish.plan, wish.match);
-  for (const one of wishes) refuseLong(one);
+  for (const one of wishes) refuseDelays(one);
   if (faults.all().length + wishes.length > most) {
     throw new Problem('conflict', `There are ${most} faults, the most that may be; delete some.`);
   }
@@ -46,22 +46,31 @@ export const deleteFault: ControlOperation = (_server, caller, { path }) => {
   throw new Problem('missing', detail);
 };
 
-/** A client that waits longer than this has given up, and so has its test. */
-function refuseLong({ what }: FaultWish): void {
-  const { delay, over } = what;
-  const named = [
-    ...(delay === undefined ? [] : partsOf(delay)),
-    ...(over ? [['over', over] as const] : []),
+/** A client that waits longer than ten minutes has given up, and so has its test. */
+function refuseDelays({ what: { delay, over } }: FaultWish): void {
+  type Named = readonly [path: readonly string[], duration: string];
+  const named: readonly Named[] = [
+    ...partsOf(delay).map(([name, duration]): Named => {
+      return [['what', 'delay', ...(name ? [name] : [])], duration];
+    }),
+    ...(over ? [[['what', 'over'], over] as const] : []),
   ];
+  const lengthOf = (duration: string) => millisecondsOf(duration) ?? 0;
   const violations = named
-    .filter(([, duration]) => (millisecondsOf(duration) ?? 0) > mostDelay)
-    .map(([name]): Violation => {
-      const path = name === 'over' ? ['what', 'over'] : ['what', 'delay', ...(name ? [name] : [])];
-      const message = `${path.join('.')} must be at most PT10M`;
-      return { in: 'body', pointer: pointerOf(path), keyword: 'maximum', message };
-    });
+    .filter(([, duration]) => lengthOf(duration) > mostDelay)
+    .map(([path]) => violationAt(path, 'maximum', `${path.join('.')} must be at most PT10M`));
+  const [low, high] = boundsOf(delay);
+  if (low && high && lengthOf(low[1]) > lengthOf(high[1])) {
+    const path = ['what', 'delay', high[0]];
+    const message = `${path.join('.')} must be at least as long as ${low[0]}, ${low[1]}; got ${high[1]}`;
+    violations.push(violationAt(path, 'minimum', message));
+  }
   if (violations.length === 0) return;
   throw new Problem('invalid', `${violations[0]?.message}.`, { violations });
+}
+
+function violationAt(path: readonly string[], keyword: string, message: string): Violation {
+  return { in: 'body', pointer: pointerOf(path), keyword, message };
 }
 
 function toJson({ fault, left, hits }: ArmedFault): JsonObject {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { JsonObject } from '../../json.ts';
-import { type Location, Problem } from '../../problem.ts';
+import { Problem } from '../../problem.ts';
 import { millisecondsOf } from '../duration.ts';
 import { differencesOf, type EntryPattern } from '../journal/differences.ts';
 import type { Entry } from '../journal/entry.ts';
@@ -8,7 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import { toEntryJson, type Viewer } from '../journal/to-entry-json.ts';
 import { type Expectation, verified } from '../journal/verify.ts';
 import type { Caller, ControlOperation, ControlServer } from './control-operation.ts';
-import { refuseUnknownOperation } from './known-operation.ts';
+import { type PatternPlace, refuseUnmet } from './refuse-unmet.ts';
 
 /** Entries that a list has, unless another number is asked for. */
 const usualLimit = 100;
@@ -16,13 +16,13 @@ const usualLimit = 100;
 const beat = 15_000;
 
 export const listRequests: ControlOperation = (server, caller, { query }) => {
-  refuseUnknown(server, caller, query, '', 'query');
+  refuseUnknown(server, caller, query, { in: 'query', pointer: '' });
   const { limit = usualLimit, ...pattern } = query as EntryPattern & { readonly limit?: number }; // validated
   const { journal, viewer } = viewOf(server, caller);
   const found = [...journal.entries()].filter((entry) => isLike(server, entry, pattern));
   const newest = found.slice(-limit).reverse();
   const requests = newest.map((entry) => toEntryJson(entry, viewer));
-  return { outcome: 'found', body: { requests, total: found.length } };
+  return { outcome: 'found', body: { requests, total: found.length, dropped: journal.dropped } };
 };
 
 export const getRequest: ControlOperation = (server, caller, { path }) => {
@@ -41,8 +41,11 @@ export const clearRequests: ControlOperation = (server, caller) => {
 
 export const verifyRequests: ControlOperation = async (server, caller, { body }) => {
   const { within, ...expectation } = body as Expectation & { readonly within?: string }; // validated
-  refuseUnknown(server, caller, expectation, '');
-  refuseUnknown(server, caller, expectation.where ?? {}, '/where');
+  const { where = {}, operation } = expectation;
+  refuseUnknown(server, caller, { operation }, { in: 'body', pointer: '' });
+  const pattern = { ...where, operation: where.operation ?? operation };
+  refuseUnknown(server, caller, pattern, { in: 'body', pointer: '/where' });
+  refuseContradiction(expectation);
   const { journal } = viewOf(server, caller);
   const look = () => verified(journal, expectation, server.basePath);
   const milliseconds = millisecondsOf(within ?? 'PT0S') ?? 0;
@@ -55,15 +58,17 @@ export const verifyRequests: ControlOperation = async (server, caller, { body })
 };
 
 export const streamRequests: ControlOperation = (server, caller, { query }) => {
-  refuseUnknown(server, caller, query, '', 'query');
+  refuseUnknown(server, caller, query, { in: 'query', pointer: '' });
   const { journal, viewer } = viewOf(server, caller);
   const stream = (response: ServerResponse) => {
-    const ended = server.endings.add(() => response.end());
-    const unwatch = journal.watch((entry) => {
+    const end = () => void response.end();
+    const ended = server.endings.add(end);
+    const tell = (entry: Entry) => {
       if (!isLike(server, entry, query as EntryPattern)) return; // validated
       const data = JSON.stringify(toEntryJson(entry, viewer));
       response.write(`id: ${entry.id}\nevent: request\ndata: ${data}\n\n`);
-    });
+    };
+    const unwatch = journal.watch(tell, end);
     const timer = setInterval(() => response.write(': still here\n\n'), beat).unref();
     response.once('close', () => {
       ended();
@@ -86,12 +91,25 @@ function viewOf(
 function refuseUnknown(
   { apis }: ControlServer,
   caller: Caller,
-  { operation }: EntryPattern,
-  pointer: string,
-  where: Location = 'body',
+  pattern: EntryPattern,
+  place: PatternPlace,
 ): void {
   const { contract } = caller.kind === 'practice' ? caller.practice.api : apis.usual;
-  refuseUnknownOperation(contract, operation, `${pointer}/operation`, where);
+  refuseUnmet(contract, pattern, place);
+}
+
+/** An expectation that nothing meets, since it contradicts itself. */
+function refuseContradiction({ operation, where, atLeast = 0, atMost }: Expectation): void {
+  const refuse = (pointer: string, message: string) =>
+    new Problem('invalid', `${message}.`, {
+      violations: [{ in: 'body', pointer, keyword: 'not', message }],
+    });
+  if (atMost !== undefined && atMost < atLeast) {
+    throw refuse('/atMost', `atMost must be at least atLeast, ${atLeast}; got ${atMost}`);
+  }
+  const other = where?.operation;
+  if (operation === undefined || other === undefined || operation === other) return;
+  throw refuse('/where/operation', `where.operation is "${other}", and operation "${operation}"`);
 }
 
 function isLike({ basePath }: ControlServer, entry: Entry, pattern: EntryPattern): boolean {
@@ -115,7 +133,7 @@ function until(
     const timer = setTimeout(end, milliseconds);
     const unwatch = journal.watch(() => {
       if (holds()) end();
-    });
+    }, end);
     const forget = endings.add(end);
   });
 }

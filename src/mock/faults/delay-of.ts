@@ -23,8 +23,24 @@ export function delayOf(delay: Delay, random: Random): number {
 export const mostDelay = 600_000;
 
 /** The durations that a delay names. */
-export function partsOf(delay: Delay): readonly (readonly [string, string])[] {
+export function partsOf(delay: Delay | undefined): readonly (readonly [string, string])[] {
+  if (delay === undefined) return [];
   return typeof delay === 'string' ? [['', delay]] : Object.entries(delay);
+}
+
+/** Of a delay that is drawn, the duration that is to be the shorter one, and the longer one. */
+export function boundsOf(delay: Delay | undefined): readonly (readonly [string, string])[] {
+  if (delay === undefined || typeof delay === 'string') return [];
+  if ('from' in delay) {
+    return [
+      ['from', delay.from],
+      ['to', delay.to],
+    ];
+  }
+  return [
+    ['median', delay.median],
+    ['p99', delay.p99],
+  ];
 }
 
 /** Box and Muller's way from two even numbers to a normal one. */

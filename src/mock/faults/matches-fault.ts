@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../json.ts';
-import { type KeySource, keyPartsOf } from '../journal/key-parts.ts';
+import { isSamePart, type KeySource, keyPartsOf } from '../journal/key-parts.ts';
 import { isPathLike } from '../journal/path-like.ts';
 import type { FaultMatch } from './fault.ts';
 
@@ -22,5 +21,5 @@ export function matchesFault(match: FaultMatch, request: FaultedRequest): boolea
   if (path !== undefined && !isPathLike(request, path, request.basePath)) return false;
   if (key === undefined) return true;
   const parts = keyPartsOf(request, request.body);
-  return Object.entries(key).every(([name, value]) => isDeepStrictEqual(parts[name], value));
+  return Object.entries(key).every(([name, value]) => isSamePart(parts[name], value));
 }

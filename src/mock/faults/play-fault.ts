@@ -71,15 +71,21 @@ function spoilt(
     case 'invalid-json': {
       const text = JSON.stringify(answer.body ?? {});
       const payload = Buffer.from(text.slice(0, -1));
-      return { ...answer, mediaType: answer.mediaType ?? 'application/json', payload, isMadeUp };
+      const mediaType = answer.mediaType ?? 'application/json';
+      return { ...answer, status: bodied(answer), mediaType, payload, isMadeUp };
     }
     case 'wrong-media-type': {
       const payload = Buffer.from(
         '<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>\n',
       );
-      return { ...answer, mediaType: 'text/html', payload, isMadeUp };
+      return { ...answer, status: bodied(answer), mediaType: 'text/html', payload, isMadeUp };
     }
     default:
       return { ...answer, delivery: { type, over: millisecondsOf(over) ?? 0 }, isMadeUp };
   }
+}
+
+/** The status of an answer that gets a body: one that allows none (RFC 9110, section 6.4.1) becomes 200. */
+function bodied({ status }: Answer): number {
+  return [204, 205, 304].includes(status) ? 200 : status;
 }

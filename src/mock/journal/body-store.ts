@@ -4,8 +4,10 @@ export type Kept = { readonly part: Buffer; readonly cutFrom?: number };
 /** Keeps a body; none for one that is empty. */
 export type Keep = (body: string | Buffer | undefined) => Kept | undefined;
 
-/** How much of a body is kept, and how much room many bodies share, in bytes. */
-const mostOfOne = 64 * 1024;
+/** How much of a body is kept, in bytes. */
+export const mostOfOne = 64 * 1024;
+
+/** How much room many bodies share, in bytes. */
 const roomSize = 64 * 1024;
 
 /**

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../json.ts';
-import { pointerOf } from '../../spec/pointer.ts';
+import { partsOf, pointerOf } from '../../spec/pointer.ts';
+import { mostOfOne } from './body-store.ts';
 import { type Entry, isRefused } from './entry.ts';
-import { keyPartsOf } from './key-parts.ts';
+import { isSamePart, keyPartsOf } from './key-parts.ts';
 import { isPathLike } from './path-like.ts';
 import { shownHeaders, shownUrl } from './redact.ts';
-import { bodyIn } from './to-entry-json.ts';
+import { bodyIn, partsIn } from './to-entry-json.ts';
 
 /** What a request is wanted to be; what is left out may be anything. */
 export type EntryPattern = {
@@ -31,6 +32,8 @@ export type Difference = {
   readonly at: string;
   readonly expected?: Json;
   readonly received?: Json;
+  /** Why nobody knows what was received, so that it may be as wanted. */
+  readonly unknown?: string;
 };
 
 /** In what an entry is not as a pattern has it; nothing: it is. */
@@ -52,13 +55,36 @@ export function differencesOf(
     ...differ('status', status, () => entry.status),
     ...differ('refused', refused, () => isRefused(entry)),
     ...differ('faulted', faulted, () => entry.fault !== undefined),
-    ...differ('key', key, () => keyPartsOf(entry, bodyIn(entry.body))),
+    ...(key === undefined ? [] : keyDifferences(key, entry)),
     ...differ('query', query, () => firstOfEach(entry)),
     ...differ('headers', headers && lowered(headers), () =>
       shownHeaders(entry.headers.split('\n')),
     ),
-    ...differ('body', body, () => bodyIn(entry.body)),
+    ...(body === undefined ? [] : bodyDifferences(body, entry)),
   ];
+}
+
+/** Why nobody knows what was in a body that was refused for its size. */
+const unread = 'the body was too large to be read';
+
+/** A body that was not kept whole may be as wanted, or not. */
+function bodyDifferences(expected: Json, { body, problem }: Entry): readonly Difference[] {
+  const unknown = (why: string) => [{ at: '/body', expected, unknown: why }];
+  if (problem?.kind === 'too-large') return unknown(unread);
+  if (body?.cutFrom === undefined) return partDifferences('/body', expected, bodyIn(body));
+  return unknown(`the journal keeps ${mostOfOne} bytes of a body, and it had ${body.cutFrom}`);
+}
+
+function keyDifferences(expected: JsonObject, entry: Entry): readonly Difference[] {
+  const parts = partsIn(entry);
+  const others = Object.entries(expected).filter(([name, one]) => !isSamePart(parts[name], one));
+  const differences = partDifferences('/key', Object.fromEntries(others), parts);
+  if (entry.problem?.kind !== 'too-large') return differences;
+  const ofPath = keyPartsOf({ ...entry, keyName: undefined }, undefined);
+  return differences.map(({ at, expected: wanted = null, ...rest }) => {
+    const isKnown = Object.hasOwn(ofPath, partsOf(at)[1] ?? '');
+    return isKnown ? { at, expected: wanted, ...rest } : { at, expected: wanted, unknown: unread };
+  });
 }
 
 /** An object must have the wanted members, and may have others; an array must have the same length. */

@@ -4,6 +4,7 @@ import type { Attempt } from '../attempt.ts';
 import type { Answer } from '../render-problem.ts';
 import type { Keep } from './body-store.ts';
 import type { Entry } from './entry.ts';
+import { keyPartsOf } from './key-parts.ts';
 
 /** What a journal keeps of a request that is about to be answered. */
 export function entryOf(
@@ -15,19 +16,24 @@ export function entryOf(
   keep: Keep,
 ): Entry {
   const { request, operation, practice, problem } = attempt;
+  const source = {
+    operation: 'id' in operation ? operation : undefined,
+    resource: resourceOf(attempt),
+    params: attempt.params ?? {},
+    keyName: attempt.holder?.name,
+  };
+  const body = keep(attempt.bytes);
   return {
+    ...source,
     id,
     at: Date.now(),
     clock: practice?.clock.now(),
     method: request.method ?? '',
     url: attempt.url,
-    operation: 'id' in operation ? operation : undefined,
-    resource: resourceOf(attempt),
-    params: attempt.params ?? {},
-    keyName: attempt.holder?.name,
     // One text takes less of the memory's upkeep than many.
     headers: request.rawHeaders.join('\n'),
-    body: keep(attempt.bytes),
+    body,
+    parts: body?.cutFrom === undefined ? undefined : keyPartsOf(source, attempt.body),
     status: answer.status,
     answerHeaders: answer.headers,
     mediaType: answer.mediaType,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts';
 import type { ProblemKind, Violation } from '../../problem.ts';
 import type { Operation, Resource } from '../../spec/contract.ts';
 import type { Kept } from './body-store.ts';
@@ -20,6 +21,8 @@ export type Entry = {
   /** Name, value, name, value, a line each. */
   readonly headers: string;
   readonly body: Kept | undefined;
+  /** The parts of its key, where they cannot be told from what is kept of its body. */
+  readonly parts: JsonObject | undefined;
   readonly status: number;
   readonly answerHeaders: Readonly<Record<string, unknown>>;
   readonly mediaType: string | undefined;

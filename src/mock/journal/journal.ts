@@ -13,10 +13,18 @@ export interface Journal {
   entries(): readonly Entry[];
   entryOf(id: string): Entry | undefined;
   readonly size: number;
+  /** How many entries went to make room, since all were forgotten. */
+  readonly dropped: number;
   /** Forgets all; a count that begins anew gives the same ids again. */
   clear(count?: 'goes on' | 'begins anew'): void;
-  /** Tells of each entry from now on; the function that is given back ends it. */
-  watch(listener: (entry: Entry) => void): () => void;
+  /** Forgets all and tells of nothing more: its practice has ended. */
+  end(): void;
+  /**
+   * Tells of each entry from now on; the function that is given back ends it.
+   *
+   * @param onEnd told when the journal itself ends
+   */
+  watch(listener: (entry: Entry) => void, onEnd: () => void): () => void;
 }
 
 /** What all journals of a server may keep together. */
@@ -30,6 +38,8 @@ export const mostEntries = 1000;
 
 /** Bytes that all journals keep together. */
 const mostBytes = 128 * 1024 * 1024;
+
+type Watcher = { readonly listener: (entry: Entry) => void; readonly onEnd: () => void };
 
 /** How many entries go at once when the memory is full. */
 const handful = 20;
@@ -67,9 +77,16 @@ export function createJournalMemory(limit = mostBytes, most = mostEntries): Jour
   return {
     createJournal() {
       const queue: Queue = { entries: [], head: 0 };
-      const listeners = new Set<(entry: Entry) => void>();
+      const watchers = new Set<Watcher>();
       let count = 0;
+      let forgotten = 0;
       const sizeNow = () => queue.entries.length - queue.head;
+      const clear: Journal['clear'] = (counting = 'goes on') => {
+        while (sizeNow() > 0) forgetFirst(queue);
+        queues.delete(queue);
+        if (counting === 'begins anew') count = 0;
+        forgotten = count;
+      };
       return {
         keep,
         nextId() {
@@ -82,7 +99,7 @@ export function createJournalMemory(limit = mostBytes, most = mostEntries): Jour
           bytes += sizeOf(entry);
           if (sizeNow() > most) forgetFirst(queue);
           if (bytes > limit) makeRoom();
-          for (const listener of listeners) listener(entry);
+          for (const { listener } of watchers) listener(entry);
         },
         entries: () => queue.entries.slice(queue.head),
         entryOf(id) {
@@ -93,14 +110,19 @@ export function createJournalMemory(limit = mostBytes, most = mostEntries): Jour
         get size() {
           return sizeNow();
         },
-        clear(counting = 'goes on') {
-          while (sizeNow() > 0) forgetFirst(queue);
-          queues.delete(queue);
-          if (counting === 'begins anew') count = 0;
+        get dropped() {
+          return count - forgotten - sizeNow();
         },
-        watch(listener) {
-          listeners.add(listener);
-          return () => void listeners.delete(listener);
+        clear,
+        end() {
+          clear();
+          for (const { onEnd } of [...watchers]) onEnd();
+          watchers.clear();
+        },
+        watch(listener, onEnd) {
+          const watcher = { listener, onEnd };
+          watchers.add(watcher);
+          return () => void watchers.delete(watcher);
         },
       };
     },

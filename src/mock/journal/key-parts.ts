@@ -37,3 +37,9 @@ export function keyPartsOf(
     return makes && all[name]?.default === 'key-name' ? keyName : undefined;
   }
 }
+
+/** Whether two parts of a key are the same: one in a path is a text, one in a body may be a number. */
+export function isSamePart(one: Json | undefined, other: Json | undefined): boolean {
+  const isPart = [one, other].every((part) => part !== undefined && typeof part !== 'object');
+  return isPart && String(one) === String(other);
+}

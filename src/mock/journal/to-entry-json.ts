@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, jsonOf } from '../../json.ts';
+import { isDeep } from '../nesting.ts';
 import type { Kept } from './body-store.ts';
 import { type Entry, isRefused } from './entry.ts';
 import { keyPartsOf } from './key-parts.ts';
@@ -11,7 +12,6 @@ export type Viewer = 'practice' | 'admin';
 export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
   const { id, at, clock, method, url, status, operation, problem, keyName, fault } = entry;
   const seesAll = viewer === 'practice';
-  const body = bodyIn(entry.body);
   const typed = entry.mediaType === undefined ? [] : ['content-type', entry.mediaType];
   const headers = Object.entries(entry.answerHeaders).flatMap(([name, value]) => [
     name,
@@ -23,7 +23,7 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
     ...(clock !== undefined && { clock: new Date(clock).toISOString() }),
     ...(operation && { operation: operation.id }),
     ...(operation && { route: operation.path }),
-    ...(keyName !== undefined && seesAll && { key: keyName, parts: keyPartsOf(entry, body) }),
+    ...(keyName !== undefined && seesAll && { key: keyName, parts: partsIn(entry) }),
     request: {
       method,
       ...shownUrl(url),
@@ -47,12 +47,17 @@ export function toEntryJson(entry: Entry, viewer: Viewer): JsonObject {
   };
 }
 
-/** A kept body as JSON; a text where it is none, and nothing where it was cut. */
+/** The parts of the key that an entry is about. */
+export function partsIn(entry: Entry): JsonObject {
+  return entry.parts ?? keyPartsOf(entry, bodyIn(entry.body));
+}
+
+/** A kept body as JSON; a text where it is none or nests too deep, and nothing where it was cut. */
 export function bodyIn(kept: Kept | undefined): Json | undefined {
   if (kept === undefined || kept.cutFrom !== undefined) return undefined;
   const text = kept.part.toString();
   const json = jsonOf(text);
-  return json === undefined ? text : json;
+  return json === undefined || isDeep(json) ? text : json;
 }
 
 function shownBody(kept: Kept | undefined): JsonObject {

@@ -17,6 +17,8 @@ export type Expectation = {
 /** Whether there were such requests. */
 export type Verification = {
   readonly verified: boolean;
+  /** Whether nobody knows: it rests on what the journal did not keep. It is not verified then. */
+  readonly undecided: boolean;
   /** What was expected and what there was, in a line, and what came nearest in a line each. */
   readonly message: string;
   /** How many requests were as wanted, and which, the newest first. */
@@ -39,7 +41,10 @@ export type Miss = {
 const mostTold = 10;
 const mostMisses = 3;
 
-/** Holds a journal against an expectation. */
+/**
+ * Holds a journal against an expectation. What the journal did not keep may have been as wanted, or not: what
+ * rests on it is not verified.
+ */
 export function verified(
   journal: Journal,
   { operation, where = {}, count, atLeast, atMost }: Expectation,
@@ -55,13 +60,18 @@ export function verified(
   }
   const least = count ?? atLeast ?? (atMost === undefined ? 1 : 0);
   const most = count ?? atMost ?? Number.POSITIVE_INFINITY;
-  const isRight = found.length >= least && found.length <= most;
+  const perhaps = found.length + others.filter(isPerhaps).length + journal.dropped;
+  const isRight = found.length >= least && perhaps <= most;
+  const undecided = !isRight && found.length <= most && perhaps >= least;
   const nearest = isRight || found.length > most ? [] : nearestOf(others);
   const wanted = `${numberOf(least, most)} ${wordsOf(pattern)}`;
+  const were = `there ${found.length === 1 ? 'was' : 'were'} ${found.length}`;
+  const gone = undecided ? droppedOf(journal, most) : '';
   const said = isRight ? '' : nearest.map((miss) => `\n  ${lineOf(miss)}`).join('');
   return {
     verified: isRight,
-    message: `expected ${wanted}; there ${found.length === 1 ? 'was' : 'were'} ${found.length}${said}`,
+    undecided,
+    message: `expected ${wanted}; ${were}${gone}${said}`,
     count: found.length,
     requests: found
       .slice(-mostTold)
@@ -69,6 +79,20 @@ export function verified(
       .map(({ id }) => id),
     nearest,
   };
+}
+
+/** Whether a request differs in nothing that is known. */
+function isPerhaps({ differences }: Miss): boolean {
+  return differences.every(({ unknown }) => unknown !== undefined);
+}
+
+/** Why it cannot be told, where entries went, and what to do. */
+function droppedOf({ dropped }: Journal, most: number): string {
+  if (dropped === 0) return '';
+  const went = dropped === 1 ? '1 older entry was' : `${dropped} older entries were`;
+  const instead = most === Number.POSITIVE_INFINITY ? '' : ', or ask for atLeast';
+  const advice = `clear the journal before what is to be counted${instead}`;
+  return ` that the journal still has; ${went} dropped to make room, so that nobody knows: ${advice}`;
 }
 
 /** Those with the fewest differences; another operation is the greatest of all. */
@@ -100,7 +124,8 @@ function wordsOf({ operation, ...rest }: EntryPattern): string {
 }
 
 function lineOf({ id, method, path, status, differences }: Miss): string {
-  const told = differences.map(({ at, expected, received }) => {
+  const told = differences.map(({ at, expected, received, unknown }) => {
+    if (unknown !== undefined) return `${at} is not known, since ${unknown}`;
     return `${at} is ${shown(received)}, not ${shown(expected)}`;
   });
   return `${id} ${method} ${path} ${status}: ${told.join('; ')}`;

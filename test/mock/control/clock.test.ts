@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newPractice, startMock } from '../../support/control.ts';
-import { ana, leastOf } from '../../support/patients.ts';
-import { violationsIn } from '../../support/send.ts';
+import { ana, createIntegrator, leastOf } from '../../support/patients.ts';
+import { itemsOf, violationsIn } from '../../support/send.ts';
 
 const start = '2030-01-01T00:00:00.000Z';
 
@@ -45,6 +45,32 @@ test('a clock can be set back; an item changes forward all the same', async () =
     createdAt: start,
     updatedAt: '2030-01-01T00:00:00.001Z',
   });
+});
+
+test('a frozen clock that was set back goes on by 1 ms, whenever the items were made that change', async () => {
+  const { control, patch, post } = await newPractice(await startMock(), { demo: 2 });
+  const past = '2020-01-01T00:00:00.000Z';
+  await control('PUT', '/clock', { now: past, frozen: true });
+  const [demo = {}] = itemsOf(await control('GET', '/items/patients'), 'items');
+  const change = (lastName: string) =>
+    patch(String(demo.provider), String(demo.providerId), { lastName });
+  const { body: first } = await change('Kos');
+  expect(Date.parse(String(first.updatedAt))).toBe(Date.parse(String(demo.updatedAt)) + 1);
+  expect((await control('GET', '/clock')).body.now).toBe('2020-01-01T00:00:00.001Z');
+  expect((await post(leastOf('7'))).body.createdAt).toBe('2020-01-01T00:00:00.001Z');
+  const { body: second } = await change('Horvat');
+  expect(Date.parse(String(second.updatedAt))).toBe(Date.parse(String(first.updatedAt)) + 1);
+  expect((await control('GET', '/clock')).body.now).toBe('2020-01-01T00:00:00.003Z');
+});
+
+test('fixtures of the future do not move the clock that a mock was started with', async () => {
+  const mock = await startMock({ clock: '2026-01-01T00:00:00Z' });
+  const { key, clock, import: take } = await mock.practice();
+  const { post } = createIntegrator(mock.url, key);
+  await take({ patients: [{ ...ana, updatedAt: start }] });
+  expect((await post({ ...ana, lastName: 'Kos' })).body.updatedAt).toBe('2030-01-01T00:00:00.001Z');
+  expect((await post(leastOf('7'))).body.createdAt).toMatch(/^2026-01-01T00:00:00/);
+  expect((await clock.get()).now).toMatch(/^2026-01-01T00:00:00/);
 });
 
 test('rules about dates go by the clock of the practice', async () => {

@@ -202,6 +202,24 @@ test('replies can be spoilt: no JSON, another media type, or slow', async () => 
   expect(slow.body).toMatchObject({ firstName: 'Ana' });
 });
 
+test('an answer without a body that is spoilt is a 200 with the wrong one', async () => {
+  for (const [type, text, mediaType] of [
+    ['wrong-media-type', '<h1>', 'text/html; charset=utf-8'],
+    ['invalid-json', '{', 'application/json; charset=utf-8'],
+  ] as const) {
+    const { post, remove, read } = await practiceWith({
+      match: { operation: 'deletePatient' },
+      what: { type },
+    });
+    await post(ana);
+    const spoilt = await remove(ana.provider, ana.providerId);
+    expect([spoilt.status, spoilt.headers.get('content-type')]).toEqual([200, mediaType]);
+    expect(spoilt.text).toContain(text);
+    expect(spoilt.headers.get('x-mock-fault')).toBe(`fault-1 ${type} after`);
+    expect((await read(ana.provider, ana.providerId)).status).toBe(404);
+  }
+});
+
 test('a reply that is spoilt before the action is the document’s example, and nothing changes', async () => {
   const { post, list } = await practiceWith({
     what: { type: 'wrong-media-type' },
@@ -301,6 +319,19 @@ test('a fault that is none is refused with its place, and none is armed', async 
     [{ what: unavailable, match: { probability: 2 } }, '/match/probability'],
     [{ what: unavailable, match: { nth: 0 } }, '/match/nth'],
     [{ what: unavailable, match: { verb: 'GET' } }, '/match/verb'],
+    [{ what: unavailable, match: { method: 'FROB' } }, '/match/method'],
+    [{ what: unavailable, match: { method: 'CONNECT' } }, '/match/method'],
+    [{ what: unavailable, match: { operation: 'upsertPatient', method: 'GET' } }, '/match/method'],
+    [{ what: unavailable, match: { key: { nope: 1 } } }, '/match/key/nope'],
+    [{ plan: 'flaky', match: { key: { nope: 1 } } }, '/match/key/nope'],
+    [
+      { what: unavailable, match: { operation: 'listPatients', key: { provider: 'x' } } },
+      '/match/key/provider',
+    ],
+    [{ what: unavailable, match: { path: 'patients' } }, '/match/path'],
+    [{ what: unavailable, match: { path: '/patients?page=1' } }, '/match/path'],
+    [{ what: { type: 'delay', delay: { from: 'PT2S', to: 'PT1S' } } }, '/what/delay/to'],
+    [{ what: { type: 'delay', delay: { median: 'PT1M', p99: 'PT2S' } } }, '/what/delay/p99'],
     [{ plan: 'chaos' }, '/plan'],
     [{ plan: 'flaky', what: unavailable }, '/what'],
   ] as const) {
@@ -321,6 +352,25 @@ test('a fault that is none is refused with its place, and none is armed', async 
   ).toContain('did you mean "upsertPatient"');
   expect(await leftOf(practice)).toEqual([]);
   expect((await practice.list()).status).toBe(200);
+});
+
+test('a fault that could never strike is refused with what there is', async () => {
+  const { control } = await practiceWith();
+  const detailOf = async (match: Json) =>
+    (await control('POST', '/faults', { what: unavailable, match })).body.detail;
+  expect(await detailOf({ method: 'PSOT' })).toBe(
+    'unknown method "PSOT"; did you mean "POST"?; the operations have DELETE, GET, PATCH, POST.',
+  );
+  expect(await detailOf({ key: { providerID: '7' } })).toBe(
+    'unknown part of a key "providerID"; did you mean "providerId"?; the parts are provider, providerId.',
+  );
+  expect(await detailOf({ operation: 'listPatients', key: { provider: 'x' } })).toBe(
+    'unknown part of a key "provider"; what listPatients is sent has none.',
+  );
+  // Requests for paths that there are not come, too, and with any method.
+  for (const match of [{ path: '/nothing' }, { method: 'put' }, { path: '*' }]) {
+    expect((await control('POST', '/faults', { what: unavailable, match })).status).toBe(201);
+  }
 });
 
 test('there are at most a hundred faults of a practice', async () => {

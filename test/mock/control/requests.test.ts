@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { controllerOf, controlUrl, newPractice, startMock } from '../../support/control.ts';
+import { connect } from '../../../src/mock/client/connect.ts';
+import {
+  type Controller,
+  controllerOf,
+  controlUrl,
+  newPractice,
+  startMock,
+} from '../../support/control.ts';
 import { ana, leastOf, pathOf } from '../../support/patients.ts';
 import { answersOf, openSocket, rawRequest } from '../../support/raw.ts';
 import { itemsOf, type Received, send, violationsIn } from '../../support/send.ts';
@@ -122,7 +129,7 @@ test('a journal keeps the newest thousand requests, and of a large body its begi
   }
   await post({ ...ana, firstName: 'x'.repeat(100_000) });
   const listed = await control('GET', '/requests?limit=1');
-  expect(listed.body.total).toBe(1000);
+  expect([listed.body.total, listed.body.dropped]).toEqual([1000, 11]);
   expect(requestsIn(listed)[0]).toMatchObject({
     request: { cut: true, bytes: expect.any(Number), body: expect.stringMatching(/^\{"provider"/) },
   });
@@ -213,6 +220,65 @@ test('requests are verified, and the nearest misses tell in what they differ', a
   expect([many.status, many.body.count, many.body.nearest]).toEqual([409, 2, []]);
 });
 
+test('what rests on requests that the journal dropped is not verified', async () => {
+  const { control, list } = await newPractice(await startMock());
+  const verify = async (body: object) => {
+    const { status, body: said } = await control('POST', '/requests/verify', body as never);
+    return [status, said.verified, said.undecided];
+  };
+  for (let round = 0; round < 110; round += 1) {
+    await Promise.all(Array.from({ length: 10 }, () => list()));
+  }
+  for (const right of [{ atLeast: 1000 }, { count: 1000 }, { atMost: 1000 }, {}]) {
+    const isKnown = !('count' in right || 'atMost' in right);
+    expect([right, await verify(right)]).toEqual([
+      right,
+      isKnown ? [200, true, false] : [409, false, true],
+    ]);
+  }
+  expect(await verify({ count: 1100 })).toEqual([409, false, true]);
+  expect(await verify({ atLeast: 1000, atMost: 1100 })).toEqual([200, true, false]);
+  expect(await verify({ count: 999 })).toEqual([409, false, false]);
+  expect(await verify({ atLeast: 1101 })).toEqual([409, false, false]);
+  expect(await verify({ operation: 'deletePatient', count: 0 })).toEqual([409, false, true]);
+  const { message } = (await control('POST', '/requests/verify', { count: 1000 })).body;
+  expect(message).toBe(
+    'expected exactly 1000 requests of any kind; there were 1000 that the journal still has; 100 older entries were dropped to make room, so that nobody knows: clear the journal before what is to be counted, or ask for atLeast',
+  );
+  await control('DELETE', '/requests');
+  expect(await verify({ count: 0 })).toEqual([200, true, false]);
+  await list();
+  expect(await verify({ count: 1 })).toEqual([200, true, false]);
+});
+
+test('a body that was not kept whole is not taken for one that was wrong', async () => {
+  const { control, post } = await newPractice(await startMock());
+  const long = { ...ana, firstName: 'x'.repeat(100_000) };
+  await post(long);
+  const verify = async (body: object) =>
+    (await control('POST', '/requests/verify', body as never)).body;
+  const where = { body: { lastName: ana.lastName } };
+  expect(await verify({ where })).toMatchObject({ verified: false, undecided: true });
+  expect(await verify({ where, count: 0 })).toMatchObject({ verified: false, undecided: true });
+  const { message, nearest } = await verify({ where, count: 1 });
+  expect(message).toMatch(
+    /^.*; there were 0\n {2}req-1 POST \S+ \d+: \/body is not known, since the journal keeps 65536 bytes of a body, and it had 100\d+$/,
+  );
+  expect(nearest).toMatchObject([{ differences: [{ at: '/body', unknown: expect.any(String) }] }]);
+  // Its key was read in time, and what else is wrong with it is wrong for certain.
+  const key = { provider: ana.provider, providerId: ana.providerId };
+  expect(await verify({ where: { key }, count: 1 })).toMatchObject({ verified: true });
+  expect(await verify({ where: { ...where, status: 204 }, count: 0 })).toMatchObject({
+    verified: true,
+  });
+  // Of one that was never read nothing is known but that it came.
+  await control('DELETE', '/requests');
+  expect((await post({ ...ana, firstName: 'x'.repeat(1024 * 1024) })).status).toBe(413);
+  expect(await verify({ where, count: 0 })).toMatchObject({ verified: false, undecided: true });
+  expect(await verify({ where: { key }, count: 0 })).toMatchObject({ verified: false });
+  expect(await verify({ operation: 'upsertPatient', count: 1 })).toMatchObject({ verified: true });
+});
+
 test('a verification waits for a client that takes its time', async () => {
   const { control, post } = await newPractice(await startMock());
   const waiting = control('POST', '/requests/verify', {
@@ -238,14 +304,53 @@ test('an expectation that is none is refused with its place', async () => {
     [{ within: 2 }, '/within'],
     [{ times: 1 }, '/times'],
     [{ count: 1, atMost: 2 }, ''],
+    [{ atLeast: 3, atMost: 1 }, '/atMost'],
+    [{ atLeast: 1, atMost: 0 }, '/atMost'],
+    [{ operation: 'upsertPatient', where: { operation: 'getPatient' } }, '/where/operation'],
+    [{ operation: 'upsertPatients' }, '/operation'],
+    [{ where: { operation: 'upsertPatients' } }, '/where/operation'],
+    [{ where: { method: 'FROB' } }, '/where/method'],
+    [{ operation: 'upsertPatient', where: { method: 'GET' } }, '/where/method'],
+    [{ where: { key: { nope: '1' } } }, '/where/key/nope'],
+    [{ where: { path: 'patients' } }, '/where/path'],
     [[], ''],
   ] as const) {
     const refused = await control('POST', '/requests/verify', body as never);
     expect([body, refused.status]).toEqual([body, 400]);
     expect([body, violationsIn(refused)[0]?.pointer]).toEqual([body, pointer]);
   }
-  for (const query of ['limit=0', 'limit=x', 'status=abc', 'refused=maybe']) {
+  for (const query of [
+    'limit=0',
+    'limit=x',
+    'status=abc',
+    'refused=maybe',
+    'method=FROB',
+    'path=x',
+  ]) {
     expect([query, (await control('GET', `/requests?${query}`)).status]).toEqual([query, 400]);
+  }
+});
+
+test('a filter that there is not is refused, and not passed over', async () => {
+  const mock = await startMock();
+  const { control, key } = await newPractice(mock);
+  for (const path of ['/requests?refuse=true', '/requests/stream?refuse=true']) {
+    const refused = await control('GET', path);
+    expect([path, refused.status]).toEqual([path, 400]);
+    expect(violationsIn(refused)).toMatchObject([{ in: 'query', pointer: '/refuse' }]);
+    expect(refused.body.detail).toBe(
+      'refuse is unknown; did you mean "refused"?; known are operation, method, path, status, refused, faulted, limit.',
+    );
+  }
+  expect((await control('GET', '/clock?now=1')).body.detail).toBe(
+    'now is unknown; known are none.',
+  );
+  for (const { requests } of [await mock.practice(), await connect(mock.url, key)]) {
+    const wrong = {
+      name: 'UsageError',
+      message: expect.stringContaining('did you mean "refused"'),
+    };
+    await expect(requests.list({ refuse: true } as never)).rejects.toMatchObject(wrong);
   }
 });
 
@@ -272,6 +377,30 @@ test('requests can be followed as they are answered', async () => {
   expect(text).toContain('event: request');
   expect(text).toContain('id: req-2\n');
   expect(JSON.parse(data)).toMatchObject({ operation: 'upsertPatient', response: { status: 201 } });
+});
+
+test('a stream ends with its practice, and so does who waits for a request', async () => {
+  const mock = await startMock({ adminKey: 'root-of-all-keys' });
+  const admin = controllerOf(mock, 'root-of-all-keys');
+  const ends = [
+    ({ control }: Controller) => control('DELETE', '/keys/current'),
+    async ({ control }: Controller) => {
+      const { practice } = (await control('GET', '/info')).body;
+      return admin.control('DELETE', `/practices/${practice}`);
+    },
+  ];
+  for (const end of ends) {
+    const { key, requests } = await mock.practice();
+    const practice = controllerOf(mock, key);
+    const headers = { Authorization: `Bearer ${key}` };
+    const stream = await fetch(`${controlUrl(mock)}/requests/stream`, { headers });
+    // In process, so that it waits before the next request is answered.
+    const waiting = requests.check({ count: 5, within: 'PT60S' });
+    await practice.list();
+    expect((await end(practice)).status).toBe(204);
+    expect(await stream.text()).toContain('event: request');
+    expect(await waiting).toMatchObject({ verified: false });
+  }
 });
 
 test('a mock ends at once though somebody follows it or waits for a request', async () => {

@@ -10,3 +10,8 @@ describe('where practices begin empty', () => {
 test.fails('without what it expects', async ({ practice }) => {
   await expect(practice).toHaveReceived({ operation: 'upsertPatient' });
 });
+
+test('one that ends its practice itself', async ({ practice }) => {
+  await practice.end();
+  await expect(practice.export()).rejects.toThrow('does not know the key');
+});
