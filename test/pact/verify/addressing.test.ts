@@ -15,11 +15,40 @@ const item = { path: '/patients/a%2Fb/c', as: 'first' };
 
 test.each([
   ['GET', '/patients/a%2Fb/c', ''],
+  ['HEAD', '/patients/a%2Fb/c', ''],
   ['DELETE', '/patients/a%2Fb/c', ''],
   ['PATCH', '/patients/a%2Fb/c', '{"firstName":"x"}'],
   ['POST', '/patients', '{"provider":"a/b","providerId":"c"}'],
+  ['POST', '/patients', '[{"provider":"a/b","providerId":"c"}]'],
+  ['POST', '/patients', '[[{"data":{"provider":"a/b","providerId":"c"}}]]'],
+  ['POST', '/patients', 'provider=a%2Fb&providerId=c'],
 ])('%s %s %s addresses an item', (method, path, body) => {
   expect(addressing.touched({ method, path, body })).toEqual({ touches: [item] });
+});
+
+test('every item that lies in a body is addressed, of a change and of a removal, too', () => {
+  const own = '{"provider":"a/b","providerId":"c"';
+  const other = '{"provider":"x","providerId":"y"}';
+  const both = [{ path: '/patients/x/y', as: 'first' }, item];
+  const touches = (method: string, path: string, body: string) =>
+    addressing
+      .touched({ method, path, body })
+      .touches?.toSorted((a, b) => (a.path < b.path ? 1 : -1));
+  expect(touches('POST', '/patients', `${own},"more":[${other}]}`)).toEqual(both);
+  expect(touches('POST', '/patients', `[${own}},${other}]`)).toEqual(both);
+  expect(touches('PATCH', '/patients/a%2Fb/c', `[${other}]`)).toEqual(both);
+  expect(touches('DELETE', '/patients/a%2Fb/c', other)).toEqual(both);
+});
+
+test('a body nested deeper than the stack names nobody', () => {
+  const body = `${'['.repeat(20_000)}1${']'.repeat(20_000)}`;
+  expect(addressing.touched({ method: 'POST', path: '/patients', body })).toEqual({ touches: [] });
+});
+
+test('a list of items of which one leaves the name of the key out needs that name', () => {
+  const request = { method: 'POST', path: '/patients', body: '[{"providerId":"c"}]' };
+  expect(addressing.leavesOutName(request)).toBe(true);
+  expect(addressing.touched(request).refused).toContain('--key-name');
 });
 
 test('a change of the key addresses the item that it would become, too', () => {
@@ -31,8 +60,15 @@ test('a change of the key addresses the item that it would become, too', () => {
 test.each([
   ['GET', '/patients?page=1', ''],
   ['GET', '/nowhere', ''],
+  ['HEAD', '/patients', ''],
   ['POST', '/patients', '[]'],
+  ['POST', '/patients', '[{"firstName":"Ana"},["provider"],null]'],
+  ['POST', '/patients', '"provider"'],
+  ['POST', '/patients', 'null'],
+  ['POST', '/patients', '1'],
+  ['POST', '/patients', ''],
   ['POST', '/patients', 'no JSON'],
+  ['POST', '/patients', '{"provider":"a/b","providerId":"c"'],
   ['POST', '/patients', '{"provider":"a"}'],
 ])('%s %s %s addresses none', (method, path, body) => {
   expect(addressing.touched({ method, path, body })).toEqual({ touches: [] });

@@ -119,6 +119,18 @@ test('neither is one whose body names such a pair', async () => {
   expect(result.interactions[0]?.reason).toContain('POST /patients was not sent');
 });
 
+test('neither is one whose body lists such a pair, nor a HEAD of it', async () => {
+  const body = [{ provider: 'MyEHR', providerId: 'EHR-123', firstName: 'Ana', lastName: 'Horvat' }];
+  const listed: Written = { ...create, description: 'a list', body };
+  const head: Written = { description: 'a head', method: 'HEAD', path: '/patients/MyEHR/EHR-123' };
+  const { result, deployment } = await verified([listed, head]);
+  expect(result.interactions.map(({ reason }) => reason)).toEqual([
+    expect.stringContaining('POST /patients was not sent: no state of'),
+    expect.stringContaining('HEAD /patients/MyEHR/EHR-123 was not sent: no state of'),
+  ]);
+  expect(deployment.requests()).toBe(1); // that asks for the list
+});
+
 test('a state that cannot be made is an error, and its request is not sent', async () => {
   const bad: Written = { ...read, states: [[exists, { mobileNumber: 'none' }]] };
   const { result } = await verified([bad, read]);
