@@ -19,6 +19,7 @@ import { createStates } from './verify/create-states.ts';
 import { probeDeployment } from './verify/probe-deployment.ts';
 import { startRelay } from './verify/relay.ts';
 import { startVerifier, type Verifier } from './verify/start-verifier.ts';
+import { createStrayItems, type Stray } from './verify/stray-items.ts';
 import { toVerificationResult } from './verify/verification-result.ts';
 import { type Outcome, verifyInteraction } from './verify/verify-interaction.ts';
 import type { VerifyOptions } from './verify/verify-options.ts';
@@ -83,11 +84,14 @@ async function verifyWith(
   try {
     tell({ type: 'started', run, ...(ledgerFile !== undefined && { ledger: ledgerFile }) });
     const outcomes: Outcome[] = [];
+    const strays: Stray[] = [];
     const stopped = await stopOf(async () => {
       await probeDeployment(open, contract);
-      await verifyAll({ options, contract, open, module, planned, outcomes, tell });
+      await verifyAll({ options, contract, open, module, planned, outcomes, strays, tell });
     });
-    const leftBehind = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));
+    const left = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));
+    const unfound = strays.filter(({ path }) => !left.includes(path));
+    const leftBehind = [...left, ...unfound.map(({ words }) => words)];
     const interactions = resultsOf(planned, outcomes, stopped);
     const untold = await stopOf(async () => broker?.publish(interactions));
     const verified = {
@@ -112,6 +116,8 @@ type AllParts = {
   readonly planned: readonly Planned[];
   /** Takes in what each came to, in order. */
   readonly outcomes: Outcome[];
+  /** Takes in what cannot be removed, since it is not where the name of the key says. */
+  readonly strays: Stray[];
   readonly tell: Tell;
 };
 
@@ -125,7 +131,9 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
     verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
     const states = createStates({ contract, target, run, seed, keyName });
     const addressing = createAddressing(contract, keyName);
-    const verifying = { target, states, addressing, relay, verifier, keyName };
+    const onStray = (stray: Stray) => parts.strays.push(stray);
+    const strays = createStrayItems({ target, addressing, keyName, onStray });
+    const verifying = { target, states, addressing, strays, relay, verifier, keyName };
     for (const [done, { pact, interaction }] of planned.entries()) {
       parts.tell({
         ...{ type: 'progress', done, total: planned.length, requests: target.exchanges.length },

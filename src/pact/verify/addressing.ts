@@ -24,9 +24,18 @@ export type Touched =
 export interface Addressing {
   /** The items that a request addresses, in its path or by a key in its body. */
   touched(request: ConsumerRequest): Touched;
-  /** Whether a request leaves out the part of an item's key that the name of the API key stands for. */
-  leavesOutName(request: ConsumerRequest): boolean;
+  /** The items of whose keys a request leaves out what the name of the API key stands for. */
+  nameless(request: ConsumerRequest): readonly Nameless[];
 }
+
+/** An item of whose key a request leaves out what the name of the API key stands for. */
+export type Nameless = {
+  readonly subject: Subject;
+  /** The part of its key that the request has. */
+  readonly key: ItemKey;
+  /** What the request leaves out. */
+  readonly fields: readonly string[];
+};
 
 /**
  * Makes what tells which items a request addresses. One that writes to nobody knows what is refused.
@@ -50,21 +59,20 @@ export function createAddressing(contract: Contract, keyName?: string): Addressi
       if (!isMaking(action)) return touchesOf(subject, [inPath, ...inBody]);
       const keys = inBody.length > 0 || isEmpty(inPath) ? inBody : [inPath];
       if (keyName === undefined && keys.some((key) => leftOut(subject, key).length > 0)) {
-        return { refused: nameless };
+        return { refused: needsName };
       }
       return touchesOf(
         subject,
-        keys.map((key) => {
-          const named = leftOut(subject, key).map((name) => [name, keyName]);
-          return { ...key, ...Object.fromEntries(named) };
-        }),
+        keys.map((key) => withName(key, leftOut(subject, key), keyName)),
       );
     },
-    leavesOutName(request) {
+    nameless(request) {
       const { subject, action, inPath } = foundAt(request) ?? {};
-      if (subject === undefined || !isMaking(action)) return false;
-      const inBody = keysIn(subject, request.body);
-      return inBody.some((key) => leftOut(subject, { ...inPath, ...key }).length > 0);
+      if (subject === undefined || !isMaking(action)) return [];
+      return keysIn(subject, request.body)
+        .map((sent) => ({ ...inPath, ...sent }))
+        .map((key) => ({ subject, key, fields: leftOut(subject, key) }))
+        .filter(({ fields }) => fields.length > 0);
     },
   };
 
@@ -84,7 +92,7 @@ type Found = {
   readonly inPath: ItemKey;
 };
 
-const nameless = 'it leaves out what the name of the key stands for; give the name as --key-name';
+const needsName = 'it leaves out what the name of the key stands for; give the name as --key-name';
 
 function isMaking(action: Action | undefined): boolean {
   return action === 'upsert' || action === 'create';
@@ -144,6 +152,16 @@ function leftOut({ resource }: Subject, key: ItemKey): readonly string[] {
   return resource.key.filter(
     (name) => key[name] === undefined && resource.fields[name]?.default === 'key-name',
   );
+}
+
+/** A key in which the name of the API key stands for what was left out. */
+export function withName(
+  key: ItemKey,
+  fields: readonly string[],
+  keyName: string | undefined,
+): ItemKey {
+  const named = fields.map((field): [string, Json] => [field, keyName ?? null]);
+  return { ...key, ...Object.fromEntries(named) };
 }
 
 function isSafe(method: string): boolean {

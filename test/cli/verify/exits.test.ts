@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type StartOptions, startDeployment } from '../../deployments/start.ts';
-import { type Written, writePact } from '../../pact/verify/written-pact.ts';
+import { fromState, type Written, writePact } from '../../pact/verify/written-pact.ts';
 import { createTemporaryFolder } from '../../support/temporary-folder.ts';
 import { startServer } from '../../target/local-server.ts';
 import { runCli } from '../run-cli.ts';
@@ -181,6 +181,20 @@ test('3: a provider that ends in the middle: the ledger names what is left', asy
   expect(code).toBe(3);
   expect(stdout).toContain('Left behind:');
   expect(ledgers).toHaveLength(1);
+});
+
+test("4: an item that is not under the name that was given as the key's", async () => {
+  const upsert: Written = {
+    ...{ description: 'an upsert', states: ['no patient exists'], method: 'POST' },
+    ...{ path: '/patients', statuses: [200, 201] },
+    body: { providerId: fromState, firstName: 'Ana', lastName: 'Horvat' },
+  };
+  const pact = await writePact([upsert]);
+  const { code, stdout, stored } = await verified([pact], ['--key-name', 'Another']);
+  expect(code).toBe(4);
+  expect(stdout).toContain('--key-name "Another" is not what the deployment fills in for provider');
+  expect(stdout).toMatch(/verified: .*, 1 item left behind\n$/);
+  expect(stored).toBe(1);
 });
 
 test('3: a broker that is not there', async () => {

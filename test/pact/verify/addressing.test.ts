@@ -47,7 +47,7 @@ test('a body nested deeper than the stack names nobody', () => {
 
 test('a list of items of which one leaves the name of the key out needs that name', () => {
   const request = { method: 'POST', path: '/patients', body: '[{"providerId":"c"}]' };
-  expect(addressing.leavesOutName(request)).toBe(true);
+  expect(addressing.nameless(request)).toMatchObject([{ fields: ['provider'] }]);
   expect(addressing.touched(request).refused).toContain('--key-name');
 });
 
@@ -87,7 +87,7 @@ test.each(['{"providerId":"c"}', '{"provider":null,"providerId":"c"}'])(
   'where %s leaves a part of the key out, the name of the key stands for it',
   (body) => {
     const request = { method: 'POST', path: '/patients', body };
-    expect(addressing.leavesOutName(request)).toBe(true);
+    expect(addressing.nameless(request)).toMatchObject([{ fields: ['provider'] }]);
     expect(addressing.touched(request).refused).toContain('--key-name');
     const touches = [{ path: '/patients/My%20CRM/c', as: 'first' }];
     expect(named.touched(request)).toEqual({ touches });

@@ -159,6 +159,20 @@ test('what leaves the provider out needs the name of the key', async () => {
   expect(named.deployment.stored('first')).toEqual([]);
 });
 
+test("what is not under the name that was given as the key's is left behind, and said to be", async () => {
+  const { provider: _, ...body } = create.body as { provider: string };
+  const left: Written = { ...create, states: [[missing, { providerId: 'EHR-1' }]], body };
+  const there = { ...left, description: 'one that is there', states: [exists] };
+  const { result, deployment } = await verified([left, there], {}, { keyName: 'Wrong CRM' });
+  expect(result.interactions.map(({ status }) => status)).toEqual(['pass', 'error']);
+  const fault = '--key-name "Wrong CRM" is not what the deployment fills in for provider';
+  expect(result.interactions[1]?.reason).toContain(fault);
+  expect(result.leftBehind).toEqual([expect.stringContaining(`${fault}, so it cannot be removed`)]);
+  expect(deployment.stored('first').map(({ pair }) => pair.provider)).toEqual(['First CRM']);
+  const [alone] = (await verified([there], {}, { keyName: 'Wrong CRM' })).result.leftBehind;
+  expect(alone).toContain(`${fault}, so it cannot be removed`);
+});
+
 test('a pending interaction that fails does not fail the run, and is judged all the same', async () => {
   const pending = { ...read, response: { middleName: 'Iva' }, pending: true };
   const { result } = await verified([pending, read]);
