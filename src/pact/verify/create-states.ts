@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Contract } from '../../spec/contract.ts';
-import { type Exchange, isAccepted, type Touch } from '../../target/exchange.ts';
+import type { Touch } from '../../target/exchange.ts';
 import { bodyFields } from '../../target/items/body-fields.ts';
 import { type ItemKey, itemPath } from '../../target/items/item-path.ts';
 import { makeParent } from '../../target/items/make-parent.ts';
@@ -12,6 +12,7 @@ import { namespaceOf } from '../../target/run-id.ts';
 import type { Target } from '../../target/target.ts';
 import type { StateCall } from '../interaction.ts';
 import { findState, providerStatesOf, stateFaultOf } from '../state-names.ts';
+import { notMade, saidOf } from './not-made.ts';
 
 /** What a run makes its states with. */
 export type StateParts = {
@@ -148,8 +149,9 @@ export function createStates(parts: StateParts): States {
       body: JSON.stringify(bodyFields(make, body)),
       touches: [touch],
     });
-    if (isAccepted(made)) return { ...body, path: pathOf(subject, key) };
-    throw new StateFailed(`the state "${call.name}" could not be made: ${saidOf(made)}`);
+    const fault = notMade(make, made);
+    if (fault === undefined) return { ...body, path: pathOf(subject, key) };
+    throw new StateFailed(`the state "${call.name}" could not be made: ${fault}`);
   }
 
   /** Made once a run: a list is not the longer for another interaction. */
@@ -193,10 +195,4 @@ function joined(own: string, given: string | undefined): string {
 function textOf(value: Json | undefined, name: string): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
   throw new StateFailed(`the parameter "${name}" must be a text; got ${JSON.stringify(value)}`);
-}
-
-/** What an exchange came to, in a few words. */
-function saidOf({ request, response, failure }: Exchange): string {
-  const came = response === undefined ? (failure?.message ?? 'no answer') : response.status;
-  return `${request.method} ${request.path} answers ${came}`;
 }
