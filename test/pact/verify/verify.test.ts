@@ -178,8 +178,16 @@ test('a pending interaction that fails does not fail the run, and is judged all 
   const { result } = await verified([pending, read]);
   expect(result.interactions[0]).toMatchObject({ status: 'fail', pending: true });
   expect(result.verdict).toBe('verified');
-  const alone = await verified([pending]);
-  expect(alone.result.verdict).toBe('untested');
+});
+
+test('nothing but pending interactions are verified when all of them hold', async () => {
+  const good: Written = { ...read, pending: true };
+  const bad: Written = { ...good, description: 'more', response: { middleName: 'Iva' } };
+  const unmade: Written = { ...good, description: 'unmade', states: ['nobody makes it'] };
+  const verdictOf = async (some: readonly Written[]) => (await verified(some)).result.verdict;
+  expect(await verdictOf([good])).toBe('verified');
+  expect(await verdictOf([good, bad])).toBe('untested');
+  expect(await verdictOf([good, unmade])).toBe('untested');
 });
 
 test('nobody who was there before is shown', async () => {
