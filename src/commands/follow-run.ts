@@ -31,7 +31,7 @@ export async function followRun<Result>(
     }
     if (event.type === 'cleaning') {
       const elapsed = (performance.now() - began) / 1000;
-      progress.show({ ...event, type: 'progress', requests, elapsed, now: 'cleaning up' });
+      progress.show({ ...event, type: 'progress', requests, elapsed, now: 'items cleaned up' });
     }
     if (event.type === 'started' && event.ledger !== undefined) {
       const file = relative(terminal.cwd, event.ledger);

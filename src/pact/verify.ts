@@ -134,14 +134,17 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
     const onStray = (stray: Stray) => parts.strays.push(stray);
     const strays = createStrayItems({ target, addressing, keyName, onStray });
     const verifying = { target, states, addressing, strays, relay, verifier, keyName };
-    for (const [done, { pact, interaction }] of planned.entries()) {
+    const total = planned.length;
+    const show = (done: number, now: string) =>
       parts.tell({
-        ...{ type: 'progress', done, total: planned.length, requests: target.exchanges.length },
-        ...{ elapsed: open.seconds(), now: interaction.description },
-        ...(budget !== undefined && { budget }),
+        ...{ type: 'progress', done, total, requests: target.exchanges.length },
+        ...{ elapsed: open.seconds(), now, ...(budget !== undefined && { budget }) },
       });
+    for (const [done, { pact, interaction }] of planned.entries()) {
+      show(done, interaction.description);
       parts.outcomes.push(await verifyInteraction(verifying, pact, interaction, done + 1));
     }
+    show(total, 'all interactions');
   } finally {
     await verifier?.close();
     await relay.close();
