@@ -120,6 +120,45 @@ test('2: a folder without pacts, a file that is not there, --read-only, --publis
   ]);
 });
 
+test.each([
+  ['--broker-token', 't'],
+  ['--broker-username', 'u'],
+  ['--broker-password', 'p'],
+  ['--consumer-version-selectors', '[]'],
+  ['--provider', 'P'],
+  ['--provider-version', '1'],
+  ['--provider-branch', 'b'],
+])('2: %s without a broker', async (flag, value) => {
+  const cwd = await createTemporaryFolder();
+  const args = ['verify', 'http://127.0.0.1:1', '--key', 'vox-a-b', flag, value];
+  const { code, stderr } = await runCli(args, { cwd });
+  expect({ code, stderr }).toEqual({
+    ...{
+      code: 2,
+      stderr: `voxares-kit: ${flag} is for the pacts of a broker; name it: --broker\n`,
+    },
+  });
+});
+
+test('0: files go before the broker of the environment, and its token alone asks no broker', async () => {
+  const deployment = await startDeployment();
+  onTestFinished(() => deployment.close());
+  const { url, key } = deployment;
+  const token = { VOXARES_KEY: key, PACT_BROKER_TOKEN: 't' };
+  const env = { ...token, PACT_BROKER_BASE_URL: 'http://127.0.0.1:1' };
+  const cwd = await createTemporaryFolder();
+  const run = (args: readonly string[], env: Record<string, string>) =>
+    runCli(['verify', url, ...args], { cwd, env });
+  const pact = await writePact([read]);
+  expect((await run([pact], token)).code).toBe(0);
+  expect((await run([pact], env)).code).toBe(0);
+  const named = await run([pact, '--broker', 'http://127.0.0.1:1'], env);
+  expect([named.code, named.stderr]).toEqual([3, expect.stringContaining('does not answer')]);
+  expect((await run([], env)).code).toBe(3);
+  const untold = await run([pact, '--publish', '--provider-version', '1'], env);
+  expect([untold.code, untold.stderr]).toEqual([2, expect.stringContaining('--broker')]);
+});
+
 test("2: the vendor's production host without --production", async () => {
   const cwd = await createTemporaryFolder();
   const host = 'https://api.voxares.com/api/v1/integration';
