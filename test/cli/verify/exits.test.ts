@@ -216,8 +216,11 @@ test('3: an unknown state, a state that cannot be made, and a pact that names a 
 
 test('3: a provider that ends in the middle: the ledger names what is left', async () => {
   const reads = Array.from({ length: 5 }, (_, at) => ({ ...read, description: `look-up ${at}` }));
-  const { code, stdout, ledgers } = await verified([await writePact(reads)], [], { diesAfter: 6 });
+  const { code, stdout, stderr, ledgers } = await verified([await writePact(reads)], [], {
+    diesAfter: 6,
+  });
   expect(code).toBe(3);
+  expect(stderr).toContain(`voxares-kit conform --clean .voxares/ledgers/${ledgers[0]}`);
   expect(stdout).toContain('Left behind:');
   expect(ledgers).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDeployment } from '../../deployments/start.ts';
 import { createTemporaryFolder } from '../../support/temporary-folder.ts';
-import { startServer } from '../../target/local-server.ts';
+import { startServer, toJson } from '../../target/local-server.ts';
 import { resultOf, verified } from './verified.ts';
 import { type Written, writePact } from './written-pact.ts';
 
@@ -101,6 +101,35 @@ test('one that ends in the middle: what is known stays, the rest could not be ve
   expect(result.verdict).toBe('untested');
   expect(result.stopped).toBeDefined();
   expect(result.leftBehind.length).toBeGreaterThan(0);
+});
+
+test('one that hangs in the middle is asked once more, and for no more than a second', async () => {
+  const server = await startServer(({ method, path }, response, count) => {
+    if (count > 8) return;
+    const isList = method === 'GET' && path === '/patients';
+    toJson(response, method === 'POST' ? 201 : 200, isList ? { data: [], count: 0 } : { id: 'a' });
+  });
+  const pacts = [await writePact(reads.map((read) => ({ ...read, response: { id: 'a' } })))];
+  const began = performance.now();
+  const result = await resultOf({ url: server.url, key: 'vox-a-secret', pacts, timeout: 3 });
+  expect(result.verdict).toBe('untested');
+  expect(result.stopped).toContain('within 3 s');
+  expect(result.leftBehind).toHaveLength(4);
+  expect(server.received.length).toBe(8 + 3); // what hung, a probe of the run, and one of the clean-up
+  expect(performance.now() - began).toBeLessThan(30_000);
+});
+
+test('one that comes back in time for the clean-up is cleaned up', async () => {
+  const server = await startServer(({ method, path }, response, count) => {
+    if (count === 9 || count === 10) return;
+    const isList = method === 'GET' && path === '/patients';
+    const isGone = count > 10 && path !== '/';
+    toJson(response, isGone ? 404 : 200, isList ? { data: [], count: 0 } : { id: 'a' });
+  });
+  const pacts = [await writePact(reads.map((read) => ({ ...read, response: { id: 'a' } })))];
+  const result = await resultOf({ url: server.url, key: 'vox-a-secret', pacts, timeout: 1 });
+  expect(result.stopped).toContain('within 1 s');
+  expect(result.leftBehind).toEqual([]);
 });
 
 test('a run that is stopped removes what it made', async () => {
