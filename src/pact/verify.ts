@@ -4,6 +4,7 @@ import type { RunEvent } from '../report/run-event.ts';
 import { factsOf } from '../report/run-facts.ts';
 import type { InteractionResult, VerificationResult } from '../report/verification.ts';
 import type { Contract } from '../spec/contract.ts';
+import type { Document } from '../spec/document.ts';
 import { loadContract, loadNamedDocument } from '../spec/load.ts';
 import { type OpenRun, openRun } from '../target/open-run.ts';
 import { refuseProduction } from '../target/production.ts';
@@ -14,6 +15,7 @@ import { filterInteractions } from './filter.ts';
 import type { PactInteraction } from './interaction.ts';
 import { loadPacts, type PactFile } from './pact-file.ts';
 import { peerPath } from './peer.ts';
+import { createStateJudge } from './state-faults.ts';
 import { createAddressing } from './verify/addressing.ts';
 import { createStates } from './verify/create-states.ts';
 import { probeDeployment } from './verify/probe-deployment.ts';
@@ -87,7 +89,17 @@ async function verifyWith(
     const strays: Stray[] = [];
     const stopped = await stopOf(async () => {
       await probeDeployment(open, contract);
-      await verifyAll({ options, contract, open, module, planned, outcomes, strays, tell });
+      await verifyAll({
+        options,
+        document,
+        contract,
+        open,
+        module,
+        planned,
+        outcomes,
+        strays,
+        tell,
+      });
     });
     const left = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));
     const unfound = strays.filter(({ path }) => !left.includes(path));
@@ -109,6 +121,7 @@ async function verifyWith(
 /** What the interactions of a run are verified with. */
 type AllParts = {
   readonly options: VerifyOptions;
+  readonly document: Document;
   readonly contract: Contract;
   readonly open: OpenRun;
   /** Path of Pact's module. */
@@ -133,7 +146,8 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
     const addressing = createAddressing(contract, keyName);
     const onStray = (stray: Stray) => parts.strays.push(stray);
     const strays = createStrayItems({ target, addressing, keyName, onStray });
-    const verifying = { target, states, addressing, strays, relay, verifier, keyName };
+    const judge = await createStateJudge(parts.document);
+    const verifying = { target, judge, states, addressing, strays, relay, verifier, keyName };
     const total = planned.length;
     const show = (done: number, now: string) =>
       parts.tell({

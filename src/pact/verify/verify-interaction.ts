@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../json.ts';
 import type { InteractionResult } from '../../report/verification.ts';
+import { pointerOf } from '../../spec/pointer.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { type Target, TargetLost } from '../../target/target.ts';
 import type { PactInteraction } from '../interaction.ts';
 import type { PactFile } from '../pact-file.ts';
+import type { StateJudge } from '../state-faults.ts';
 import type { Addressing, ConsumerRequest } from './addressing.ts';
 import { StateFailed, type States } from './create-states.ts';
 import { findingsOf } from './findings-of.ts';
@@ -15,6 +17,7 @@ import type { StrayItems } from './stray-items.ts';
 export type VerifyingParts = {
   readonly target: Target;
   readonly states: States;
+  readonly judge: StateJudge;
   readonly addressing: Addressing;
   readonly strays: StrayItems;
   readonly relay: Relay;
@@ -51,7 +54,12 @@ async function judgedBy(
   interaction: PactInteraction,
   part: number,
 ): Promise<Judged> {
-  const { strays } = parts;
+  const { strays, judge } = parts;
+  const [fault] = judge.faultsOf(interaction);
+  if (fault !== undefined) {
+    const place = pact.place(`${interaction.pointer}${pointerOf(fault.path)}`);
+    return { status: 'error', reason: `${place}: ${fault.message}`, findings: [] };
+  }
   const isDefaulted = parts.addressing.nameless(requestOf(interaction)).length > 0;
   if (isDefaulted && parts.keyName === undefined) {
     const reason = 'its request leaves out what the name of the key stands for; needs --key-name';

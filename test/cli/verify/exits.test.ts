@@ -201,10 +201,13 @@ test('3: a provider that is not there, one that hangs, and a key that is not tak
 test('3: an unknown state, a state that cannot be made, and a pact that names a pair of its own', async () => {
   const unknown: Written = { ...read, states: ['nobody makes it'] };
   const bad: Written = { ...read, states: [['a patient exists', { email: 'none' }]] };
+  const instant = { dateOfBirth: '1990-01-15T00:00:00.000Z' };
+  const refused: Written = { ...read, states: [['a patient exists', instant]] };
   const literal: Written = { ...read, method: 'DELETE', path: '/patients/MyEHR/EHR-123' };
   for (const [interaction, message] of [
     [unknown, 'unknown provider state "nobody makes it"'],
-    [bad, 'could not be made: POST /patients answers 400'],
+    [bad, 'email of the state "a patient exists" must be an e-mail address'],
+    [refused, 'could not be made: POST /patients answers 400'],
     [literal, 'DELETE /patients/MyEHR/EHR-123 was not sent'],
   ] as const) {
     const { code, stdout, ledgers, stored } = await verified([await writePact([interaction])]);

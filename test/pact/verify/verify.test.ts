@@ -132,13 +132,42 @@ test('neither is one whose body lists such a pair, nor a HEAD of it', async () =
 });
 
 test('a state that cannot be made is an error, and its request is not sent', async () => {
-  const bad: Written = { ...read, states: [[exists, { mobileNumber: 'none' }]] };
-  const { result } = await verified([bad, read]);
+  const params = { dateOfBirth: '1990-01-15T00:00:00.000Z' }; // which some deployments take
+  const { result } = await verified([{ ...read, states: [[exists, params]] }, read]);
   expect(result.interactions.map(({ status }) => status)).toEqual(['error', 'pass']);
   expect(result.interactions[0]?.reason).toMatch(
     /"a patient exists" could not be made: POST .* 400/,
   );
   expect(result.verdict).toBe('untested');
+});
+
+test('for a state that nobody can make nothing is sent, and its place in the pact is told', async () => {
+  const wrong = [{ mobileNumber: 'none' }, { firstName: 5 }, { provider: '', providerId: '' }];
+  const written = wrong.map((params): Written => ({ ...read, states: [[exists, params]] }));
+  const many: Written = { ...list, states: [['patients exist', { count: 501 }]] };
+  const { result, deployment } = await verified([...written, many]);
+  expect(result.interactions.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(
+      /a-consumer\.json:1:\d+: mobileNumber of the state "a patient exists" must/,
+    ),
+    expect.stringContaining('firstName of the state "a patient exists" must be a string; got 5'),
+    expect.stringContaining('provider of the state "a patient exists" must not be empty'),
+    expect.stringContaining('count of the state "patients exist" must be a whole number from 1'),
+  ]);
+  expect(result.verdict).toBe('untested');
+  expect(deployment.requests()).toBe(1); // that asks for the list
+});
+
+test('a field of a state that is null has no value', async () => {
+  const params = { email: null, mobileNumber: null, provider: null };
+  const asked: Written = {
+    ...read,
+    states: [[exists, params]],
+    response: { id: 'a', email: null },
+  };
+  const { result } = await verified([asked], { variants: ['answer:null-clears=refused'] });
+  expect(result.interactions.map(({ findings, reason }) => reason ?? findings)).toEqual([[]]);
+  expect(result.verdict).toBe('verified');
 });
 
 test('an unknown state is an error that names those that there are', async () => {
