@@ -20,6 +20,7 @@ import { createAddressing } from './verify/addressing.ts';
 import { createStates } from './verify/create-states.ts';
 import { probeDeployment } from './verify/probe-deployment.ts';
 import { startRelay } from './verify/relay.ts';
+import { createShownOutput } from './verify/shown-output.ts';
 import { startVerifier, type Verifier } from './verify/start-verifier.ts';
 import { createStrayItems, type Stray } from './verify/stray-items.ts';
 import { toVerificationResult } from './verify/verification-result.ts';
@@ -141,7 +142,13 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
   const provider = planned[0]?.pact.provider ?? '';
   let verifier: Verifier | undefined;
   try {
-    verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
+    const shown = createShownOutput({
+      exchanges: target.exchanges,
+      pacts: [...new Set(planned.map(({ pact }) => pact.tree))],
+      mask: open.redactor().text,
+    });
+    const { module: pact } = parts;
+    verifier = await startVerifier({ pact, provider, relay, env, onOutput, shown });
     const states = createStates({ contract, target, run, seed, keyName });
     const addressing = createAddressing(contract, keyName);
     const onStray = (stray: Stray) => parts.strays.push(stray);
