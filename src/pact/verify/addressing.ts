@@ -49,7 +49,7 @@ export function createAddressing(contract: Contract, keyName?: string): Addressi
   const subjects = subjectsOf(contract);
   return {
     touched(request) {
-      const found = foundAt(request);
+      const found = foundAt(request) ?? (isSafe(request.method) ? foundNear(request) : undefined);
       if (found === undefined) return unmatched(contract, request);
       const { subject, action, inPath } = found;
       if (action === 'list') return { touches: [] };
@@ -82,6 +82,20 @@ export function createAddressing(contract: Contract, keyName?: string): Addressi
     const subject = subjects.find(({ resource }) => resource.name === binding?.resource);
     return at && { inPath: at.inPath, subject, action: binding?.action };
   }
+
+  function foundNear({ method, path, body }: ConsumerRequest): Found | undefined {
+    return foundAt({ method, path: plainPath(path, contract), body });
+  }
+}
+
+/** A path as many servers take it: slashes, dots and the case of its names aside. */
+function plainPath(path: string, contract: Contract): string {
+  const { pathname } = new URL(`http://host/${path.replace(/\?.*/s, '')}`);
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const names = contract.operations.flatMap((operation) => operation.path.split('/'));
+  return segments
+    .map((one) => `/${names.find((name) => name.toLowerCase() === one.toLowerCase()) ?? one}`)
+    .join('');
 }
 
 /** What a request addresses. */

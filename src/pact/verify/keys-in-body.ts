@@ -12,8 +12,9 @@ import type { Subject } from '../../target/items/subject.ts';
  * keysIn(books, '[{"shelf":"a","isbn":"1"}]') // [{ shelf: 'a', isbn: '1' }]
  */
 export function keysIn(subject: Subject, body: string): readonly ItemKey[] {
-  const sent = jsonOf(body);
-  const whole = sent ?? Object.fromEntries(new URLSearchParams(body));
+  const text = body.replace(/^\ufeff/, ''); // as servers do (RFC 8259, 8.1)
+  const sent = jsonOf(text);
+  const whole = sent ?? Object.fromEntries(new URLSearchParams(text));
   const names = namesOf(subject);
   const keys: ItemKey[] = [];
   for (const object of objectsIn(whole)) {

@@ -16,11 +16,15 @@ const item = { path: '/patients/a%2Fb/c', as: 'first' };
 test.each([
   ['GET', '/patients/a%2Fb/c', ''],
   ['HEAD', '/patients/a%2Fb/c', ''],
+  ['GET', '/patients/a%2Fb/c/', ''],
+  ['GET', '//Patients//a%2Fb/c?x=/', ''],
+  ['GET', '/patients/x/%2e%2e/a%2Fb/./c', ''],
   ['DELETE', '/patients/a%2Fb/c', ''],
   ['PATCH', '/patients/a%2Fb/c', '{"firstName":"x"}'],
   ['POST', '/patients', '{"provider":"a/b","providerId":"c"}'],
   ['POST', '/patients', '[{"provider":"a/b","providerId":"c"}]'],
   ['POST', '/patients', '[[{"data":{"provider":"a/b","providerId":"c"}}]]'],
+  ['POST', '/patients', '\ufeff{"provider":"a/b","providerId":"c"}'],
   ['POST', '/patients', 'provider=a%2Fb&providerId=c'],
 ])('%s %s %s addresses an item', (method, path, body) => {
   expect(addressing.touched({ method, path, body })).toEqual({ touches: [item] });
@@ -60,6 +64,8 @@ test('a change of the key addresses the item that it would become, too', () => {
 test.each([
   ['GET', '/patients?page=1', ''],
   ['GET', '/nowhere', ''],
+  ['GET', '/patients/', ''],
+  ['GET', '/', ''],
   ['HEAD', '/patients', ''],
   ['POST', '/patients', '[]'],
   ['POST', '/patients', '[{"firstName":"Ana"},["provider"],null]'],
