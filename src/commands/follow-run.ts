@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { createProgressReporter } from '../report/progress.ts';
+import type { RunFacts } from '../report/result.ts';
 import type { RunEvent } from '../report/run-event.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,7 +10,7 @@ import type { Terminal } from './terminal.ts';
  *
  * @param run begins the run; the signal stops it
  */
-export async function followRun<Result>(
+export async function followRun<Result extends Pick<RunFacts, 'leftBehind'>>(
   terminal: Terminal,
   run: (signal: AbortSignal) => AsyncIterable<RunEvent<Result>>,
 ): Promise<Result> {
@@ -24,6 +25,7 @@ export async function followRun<Result>(
   });
   const began = performance.now();
   let requests = 0;
+  let toRemove = '';
   for await (const event of run(abort.signal)) {
     if (event.type === 'progress') {
       requests = event.requests;
@@ -31,19 +33,21 @@ export async function followRun<Result>(
     }
     if (event.type === 'cleaning') {
       const elapsed = (performance.now() - began) / 1000;
-      progress.show({ ...event, type: 'progress', requests, elapsed, now: 'cleaning up' });
+      progress.show({ ...event, type: 'progress', requests, elapsed, now: 'items cleaned up' });
     }
     if (event.type === 'started' && event.ledger !== undefined) {
       const file = relative(terminal.cwd, event.ledger);
       stderr.write(
         `Run ${event.run}; until it is cleaned up, what it makes is listed in ${file}\n`,
       );
-      terminal.leave(
-        `What run ${event.run} made may be there still. To remove it:\n  voxares-kit conform --clean ${file}\n`,
-      );
+      toRemove = `To remove it:\n  voxares-kit conform --clean ${file}\n`;
+      terminal.leave(`What run ${event.run} made may be there still. ${toRemove}`);
     }
     if (event.type === 'result') {
       progress.end();
+      // What is no path is where nobody can tell, and in no ledger.
+      const isListed = event.result.leftBehind.some((one) => one.startsWith('/'));
+      if (isListed) stderr.write(`Something is left behind. ${toRemove}`);
       return event.result;
     }
   }

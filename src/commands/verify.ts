@@ -4,6 +4,7 @@ import { UsageError } from '../problem.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addSettings, envFileOption, environmentOf, locatedIn } from './flags.ts';
 import { givenSettings } from './load-settings.ts';
+import { refuseBrokerless } from './refuse-brokerless.ts';
 import type { Terminal } from './terminal.ts';
 import { type VerifySettings, verifySettings } from './verify-settings.ts';
 
@@ -32,7 +33,11 @@ export function addVerify(
           '--read-only: provider states are made and removed, so verify must write; leave it out',
         );
       }
-      const settings = locatedIn(terminal.cwd, verifySettings, given);
+      const { broker, ...others } = locatedIn(terminal.cwd, verifySettings, given);
+      // Files that were named go before a broker that was not.
+      const isAsked = broker !== undefined && (pacts.length === 0 || flags.broker !== undefined);
+      const settings: VerifySettings = { ...others, ...(isAsked && { broker }) };
+      if (!isAsked && !settings.publish) refuseBrokerless(verifySettings, flags);
       const paths = pacts.map((path) => resolve(terminal.cwd, path));
       // Loaded only now: a start of the mock must not wait for it.
       const { runVerify } = await import('./verify-run.ts');

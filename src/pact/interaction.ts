@@ -89,10 +89,19 @@ function statesOf(tree: JsonObject): readonly StateCall[] {
   const { providerState } = tree; // of version 2; some writers of version 3 keep it
   const states = objectsAt(tree, 'providerStates').map((state) => ({
     name: String(state.name),
-    params: objectAt(state, 'params'),
+    params: plainOf(objectAt(state, 'params')),
   }));
   if (states.length > 0 || typeof providerState !== 'string' || providerState === '') return states;
   return [{ name: providerState, params: {} }];
+}
+
+/** Parameters as a test was run with them: some writers keep a matcher, or what fills it, in the place of a value. */
+function plainOf(params: JsonObject): JsonObject {
+  const entries = Object.entries(params).map(([name, value]): [string, Json] => {
+    const isMatcher = isJsonObject(value) && 'pact:matcher:type' in value && 'value' in value;
+    return [name, isMatcher ? (value.value ?? null) : value];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A text in version 2; a map of names to a text or to texts since. */

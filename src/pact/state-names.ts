@@ -3,6 +3,9 @@ import type { Contract, Resource } from '../spec/contract.ts';
 import { objectAt } from '../spec/walk.ts';
 import type { StateCall } from './interaction.ts';
 
+/** The most items that a state makes. */
+export const mostItems = 500;
+
 /** What a provider state brings about. */
 export type StateKind = 'item' | 'no-item' | 'items' | 'unknown-key';
 
@@ -48,8 +51,8 @@ export function findState(
 }
 
 /**
- * Why a state that a pact asks for cannot be made: its name or one of its parameters is unknown, or `count`
- * is no count. Nothing, where it can be.
+ * Why nobody knows a state that a pact asks for: its name or one of its parameters is unknown. Nothing, where it is
+ * known.
  *
  * @example
  * stateFaultOf(states, { name: 'a bok exists', params: {} })
@@ -66,16 +69,10 @@ export function stateFaultOf(
     return `unknown provider state "${name}"${didYouMean(name, names)}; the states are ${listed}`;
   }
   const unknown = Object.keys(params).find((param) => !state.params.includes(param));
-  if (unknown !== undefined) {
-    const guess = didYouMean(unknown, state.params);
-    const listed =
-      state.params.length > 0 ? `it takes ${state.params.join(', ')}` : 'it takes none';
-    return `unknown parameter "${unknown}" of the state "${name}"${guess}; ${listed}`;
-  }
-  const { count } = params;
-  if (state.kind !== 'items' || count === undefined) return undefined;
-  if (Number.isSafeInteger(count) && Number(count) > 0) return undefined;
-  return `count of the state "${name}" must be a whole number from 1; got ${JSON.stringify(count)}`;
+  if (unknown === undefined) return undefined;
+  const guess = didYouMean(unknown, state.params);
+  const listed = state.params.length > 0 ? `it takes ${state.params.join(', ')}` : 'it takes none';
+  return `unknown parameter "${unknown}" of the state "${name}"${guess}; ${listed}`;
 }
 
 function statesOf(contract: Contract, resource: Resource): readonly ProviderState[] {

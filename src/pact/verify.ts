@@ -4,6 +4,7 @@ import type { RunEvent } from '../report/run-event.ts';
 import { factsOf } from '../report/run-facts.ts';
 import type { InteractionResult, VerificationResult } from '../report/verification.ts';
 import type { Contract } from '../spec/contract.ts';
+import type { Document } from '../spec/document.ts';
 import { loadContract, loadNamedDocument } from '../spec/load.ts';
 import { type OpenRun, openRun } from '../target/open-run.ts';
 import { refuseProduction } from '../target/production.ts';
@@ -14,11 +15,14 @@ import { filterInteractions } from './filter.ts';
 import type { PactInteraction } from './interaction.ts';
 import { loadPacts, type PactFile } from './pact-file.ts';
 import { peerPath } from './peer.ts';
+import { createStateJudge } from './state-faults.ts';
 import { createAddressing } from './verify/addressing.ts';
 import { createStates } from './verify/create-states.ts';
 import { probeDeployment } from './verify/probe-deployment.ts';
 import { startRelay } from './verify/relay.ts';
+import { createShownOutput } from './verify/shown-output.ts';
 import { startVerifier, type Verifier } from './verify/start-verifier.ts';
+import { createStrayItems, type Stray } from './verify/stray-items.ts';
 import { toVerificationResult } from './verify/verification-result.ts';
 import { type Outcome, verifyInteraction } from './verify/verify-interaction.ts';
 import type { VerifyOptions } from './verify/verify-options.ts';
@@ -83,11 +87,24 @@ async function verifyWith(
   try {
     tell({ type: 'started', run, ...(ledgerFile !== undefined && { ledger: ledgerFile }) });
     const outcomes: Outcome[] = [];
+    const strays: Stray[] = [];
     const stopped = await stopOf(async () => {
       await probeDeployment(open, contract);
-      await verifyAll({ options, contract, open, module, planned, outcomes, tell });
+      await verifyAll({
+        options,
+        document,
+        contract,
+        open,
+        module,
+        planned,
+        outcomes,
+        strays,
+        tell,
+      });
     });
-    const leftBehind = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));
+    const left = await open.clean((done, total) => tell({ type: 'cleaning', done, total }));
+    const unfound = strays.filter(({ path }) => !left.includes(path));
+    const leftBehind = [...left, ...unfound.map(({ words }) => words)];
     const interactions = resultsOf(planned, outcomes, stopped);
     const untold = await stopOf(async () => broker?.publish(interactions));
     const verified = {
@@ -105,6 +122,7 @@ async function verifyWith(
 /** What the interactions of a run are verified with. */
 type AllParts = {
   readonly options: VerifyOptions;
+  readonly document: Document;
   readonly contract: Contract;
   readonly open: OpenRun;
   /** Path of Pact's module. */
@@ -112,6 +130,8 @@ type AllParts = {
   readonly planned: readonly Planned[];
   /** Takes in what each came to, in order. */
   readonly outcomes: Outcome[];
+  /** Takes in what cannot be removed, since it is not where the name of the key says. */
+  readonly strays: Stray[];
   readonly tell: Tell;
 };
 
@@ -122,18 +142,30 @@ async function verifyAll({ options, contract, open, planned, ...parts }: AllPart
   const provider = planned[0]?.pact.provider ?? '';
   let verifier: Verifier | undefined;
   try {
-    verifier = await startVerifier({ pact: parts.module, provider, relay, env, onOutput });
+    const shown = createShownOutput({
+      exchanges: target.exchanges,
+      pacts: [...new Set(planned.map(({ pact }) => pact.tree))],
+      mask: open.redactor().text,
+    });
+    const { module: pact } = parts;
+    verifier = await startVerifier({ pact, provider, relay, env, onOutput, shown });
     const states = createStates({ contract, target, run, seed, keyName });
     const addressing = createAddressing(contract, keyName);
-    const verifying = { target, states, addressing, relay, verifier, keyName };
-    for (const [done, { pact, interaction }] of planned.entries()) {
+    const onStray = (stray: Stray) => parts.strays.push(stray);
+    const strays = createStrayItems({ target, addressing, keyName, onStray });
+    const judge = await createStateJudge(parts.document);
+    const verifying = { target, judge, states, addressing, strays, relay, verifier, keyName };
+    const total = planned.length;
+    const show = (done: number, now: string) =>
       parts.tell({
-        ...{ type: 'progress', done, total: planned.length, requests: target.exchanges.length },
-        ...{ elapsed: open.seconds(), now: interaction.description },
-        ...(budget !== undefined && { budget }),
+        ...{ type: 'progress', done, total, requests: target.exchanges.length },
+        ...{ elapsed: open.seconds(), now, ...(budget !== undefined && { budget }) },
       });
+    for (const [done, { pact, interaction }] of planned.entries()) {
+      show(done, interaction.description);
       parts.outcomes.push(await verifyInteraction(verifying, pact, interaction, done + 1));
     }
+    show(total, 'all interactions');
   } finally {
     await verifier?.close();
     await relay.close();

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Exchange, Touch } from './exchange.ts';
+import type { Touch } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
 import { idOf } from './ledger-file.ts';
 import { createSeenGone } from './seen-gone.ts';
+import { createSeenMade, type IsMade } from './seen-made.ts';
 import { type Target, TargetLost } from './target.ts';
 
 /** How a clean-up goes about it. */
@@ -16,6 +17,8 @@ export type CleanUpOptions = {
    * to be there is removed first, and only if that does not restore it each item is removed and looked up.
    */
   readonly isRestored?: (() => Promise<boolean>) | undefined;
+  /** Whether the deployment was lost and does not come back: then nothing is tried. */
+  readonly isLost?: (() => Promise<boolean>) | undefined;
 };
 
 /** What a clean-up came to. */
@@ -50,12 +53,15 @@ export async function cleanUp(
   ledger: Ledger,
   options: CleanUpOptions = {},
 ): Promise<CleanedUp> {
-  const { onProgress, concurrency = 6, isRestored } = options;
+  const { onProgress, concurrency = 6, isRestored, isLost } = options;
   const all = ledger.open.length;
   const isSeenGone = createSeenGone(target.exchanges);
   for (const touch of ledger.open) if (isSeenGone(touch)) ledger.remove(touch);
   let touches = [...ledger.open].reverse();
-  let made = createMade(target.exchanges);
+  if (touches.length > 0 && (await isLost?.())) {
+    return { removed: all - touches.length, left: [...ledger.open] };
+  }
+  let made = createSeenMade(target.exchanges);
   const patience = createPatience();
   const before = target.exchanges.length;
   let done = 0;
@@ -73,12 +79,12 @@ export async function cleanUp(
       touches = [...ledger.open].reverse();
     }
   }
-  made = createMade(target.exchanges); // less what was removed just now
-  const isLost = await eachOf(touches, concurrency, async (touch) => {
+  made = createSeenMade(target.exchanges); // less what was removed just now
+  const isCut = await eachOf(touches, concurrency, async (touch) => {
     if (await isRemoved(target, touch, made, patience)) ledger.remove(touch);
     onProgress?.(++done, touches.length);
   });
-  if (!isLost) await removeLate();
+  if (!isCut) await removeLate();
   const left = [...ledger.open];
   return { removed: all - left.length, left };
 
@@ -87,14 +93,14 @@ export async function cleanUp(
     if (target.exchanges.some((one) => one.response === undefined)) return undefined;
     let isAccepted = true;
     const removed: Touch[] = [];
-    const isLost = await eachOf(touches.filter(made), concurrency, async (touch) => {
+    const isCut = await eachOf(touches.filter(made), concurrency, async (touch) => {
       const { path, as } = touch;
       const { response } = await target.send({ method: 'DELETE', path, as, touches: [touch] });
       const status = response?.status ?? 500;
       if (status < 300) removed.push(touch);
       isAccepted &&= status < 300 || isMissing(status);
     });
-    return isAccepted && !isLost ? removed : undefined;
+    return isAccepted && !isCut ? removed : undefined;
   }
 
   /** Once more what a write without an answer may have made since. */
@@ -201,21 +207,6 @@ function isMissing(status: number): boolean {
  */
 function isHardToAddress(path: string): boolean {
   return /%2f|%5c|%00|\/(\.|%2e){1,2}(\/|$)/i.test(path);
-}
-
-type IsMade = (touch: Touch) => boolean;
-
-/** Whether a run made an item for all that it knows: its last write was accepted and was no DELETE. */
-function createMade(exchanges: readonly Exchange[]): IsMade {
-  const made = new Set<string>();
-  for (const { request, response } of [...exchanges].sort((a, b) => a.doneAt - b.doneAt)) {
-    if (response === undefined || response.status >= 300) continue;
-    for (const touch of request.touches ?? []) {
-      if (request.method === 'DELETE') made.delete(idOf(touch));
-      else made.add(idOf(touch));
-    }
-  }
-  return (touch) => made.has(idOf(touch));
 }
 
 /**

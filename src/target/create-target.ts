@@ -46,7 +46,12 @@ export interface RunTarget extends Target {
   readonly reserve: Target;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
+  /** Whether the deployment was lost and still hangs: whoever waits for its answers waits in vain. */
+  hangs(): Promise<boolean>;
 }
+
+/** What was lost is given so long to answer once more, in milliseconds. */
+const shortTry = 1000;
 
 /** Nobody waits longer for a rate limit, in milliseconds. */
 const longestPause = 600_000;
@@ -75,7 +80,7 @@ export function createTarget(options: TargetOptions): RunTarget {
   let sent = 0;
   let numbers = 0;
 
-  const reach = () => createReach(probe, wait, options.mostFailures);
+  const reach = () => createReach(() => probe(), wait, options.mostFailures);
   const run = createAllowance(options, reach(), now);
   const reserve = createAllowance({}, reach(), now);
 
@@ -90,6 +95,16 @@ export function createTarget(options: TargetOptions): RunTarget {
     reserve: targetWith(reserve),
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+    async hangs() {
+      if (run.lost === undefined) return false;
+      const signal = AbortSignal.timeout(shortTry);
+      try {
+        return (await probe(signal))?.kind === 'timeout';
+      } catch (error) {
+        if (signal.aborted) return true;
+        throw error;
+      }
     },
   };
 
@@ -188,9 +203,9 @@ export function createTarget(options: TargetOptions): RunTarget {
     throw allowance.lost;
   }
 
-  async function probe(): Promise<ExchangeFailure | undefined> {
+  async function probe(signal?: AbortSignal): Promise<ExchangeFailure | undefined> {
     const headers = wireHeaders([], 'none', parts);
-    const { failure } = await transport.send({ method: 'GET', path: '', headers });
+    const { failure } = await transport.send({ method: 'GET', path: '', headers }, signal);
     return failure;
   }
 }

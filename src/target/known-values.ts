@@ -148,7 +148,7 @@ function* sentBy({ path, body }: TargetRequest): Iterable<string> {
 }
 
 /** All strings and numbers in a value, and the names of its properties where they are asked for. */
-function* leavesOf(json: Json, { names }: { readonly names: boolean }): Iterable<string> {
+export function* leavesOf(json: Json, { names }: { readonly names: boolean }): Iterable<string> {
   const open: Json[] = [json]; // no recursion: a value may nest deeper than the stack
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node === 'string' || typeof node === 'number') yield String(node);

@@ -82,7 +82,8 @@ export function openRun(options: RunOptions): OpenRun {
       isCleaned = true;
       await target.settled();
       if (ledger === undefined) return [];
-      const { left } = await cleanUp(target.reserve, ledger, { isRestored, onProgress });
+      const isLost = () => target.hangs();
+      const { left } = await cleanUp(target.reserve, ledger, { isRestored, onProgress, isLost });
       return left.map(({ path }) => path);
     },
     isApiAt: (url) => isApiAt(url, { keys, extraHeaders, timeout, env, version, now: steadyNow }),

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import { isAccepted } from '../../target/exchange.ts';
+import { showsMade, strayItem } from '../../target/items/stray-item.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import type { Lab } from '../lab/lab.ts';
-import { idOf } from '../lab/made-item.ts';
-import { answerOf, itemOf } from '../lab/shown.ts';
+import { answerOf } from '../lab/shown.ts';
 
 /** An upsert that leaves a part of the key out, for which the name of the API key then stands. */
 export const upsertDefaultCheck: Check = {
@@ -55,13 +55,10 @@ async function leaveOut(
     as,
   });
   const read = await lab.read(key, { as });
-  const isThere = isAccepted(read) && idOf(lab, itemOf(read)) === idOf(lab, itemOf(made));
-  const isStray = isAccepted(made) && !isThere;
+  const isStray = isAccepted(made) && !showsMade(lab.subject, made, read);
   if (isStray) {
     // Under which name it is nobody outside can tell.
-    lab.leave(
-      `an item with the ${label} ${unique}, made without ${field} (exchange ${made.number})`,
-    );
+    lab.leave(strayItem(lab.subject, unique, field, made));
   }
   const shown = isAccepted(read) ? 'another item' : `${answerOf(read)}`;
   holdFault(lab, {

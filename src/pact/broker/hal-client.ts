@@ -55,17 +55,16 @@ export function createHalClient(
     if (response === undefined) {
       throw new Untestable(`the broker at ${url} does not answer: ${failure.message}`);
     }
-    const { status, json } = response;
+    const { status, json, headers } = response;
     if (status === 401 || status === 403) {
       const advice = 'give --broker-token, or --broker-username and --broker-password';
       throw new Untestable(`the broker at ${url} answers ${status}; ${advice}`);
     }
-    if (status >= 300 || !isJsonObject(json)) {
-      throw new Untestable(
-        `the broker answers ${status} to ${method} ${at.pathname}${saidIn(json)}`,
-      );
-    }
-    return json;
+    const said = `the broker answers ${status} to ${method} ${at.pathname}`;
+    if (status >= 300) throw new Untestable(`${said}${saidIn(json)}`);
+    if (isJsonObject(json)) return json;
+    const type = headers['content-type']?.replace(/;.*/s, '') ?? 'no media type';
+    throw new Untestable(`${said} with ${type} and no JSON object: this is no Pact broker`);
   }
 }
 

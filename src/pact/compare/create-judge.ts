@@ -1,8 +1,8 @@
 import { contractOf } from '../../spec/contract-of.ts';
 import type { Document } from '../../spec/document.ts';
 import { operationsOf } from '../../spec/operation.ts';
-import { assumedProfile, type Profile } from '../../spec/profile.ts';
-import { providerStatesOf } from '../state-names.ts';
+import type { Profile } from '../../spec/profile.ts';
+import { createStateJudge } from '../state-faults.ts';
 import { comparableDocument, judgedDocument } from './comparable-document.ts';
 import type { CreateCompare } from './comparator.ts';
 import type { Judge } from './judge.ts';
@@ -16,13 +16,13 @@ export async function createJudge(
   profile: Profile | undefined,
   createCompare: CreateCompare,
 ): Promise<Judge> {
-  const contract = await contractOf(document, profile ?? assumedProfile(document.rulebook));
-  const tree = judgedDocument(document.tree, profile && contract);
+  const contract = profile && (await contractOf(document, profile));
+  const tree = judgedDocument(document.tree, contract);
   return {
     tree,
     operations: operationsOf(tree),
     broad: operationsOf(document.tree),
-    states: providerStatesOf(contract),
+    states: await createStateJudge(document, profile),
     compare: createCompare(comparableDocument(tree, false)),
     compareAnyPath: createCompare(comparableDocument(tree, true)),
   };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { DocumentOperation } from '../../spec/operation.ts';
 import type { PactInteraction } from '../interaction.ts';
-import type { ProviderState } from '../state-names.ts';
+import type { StateJudge } from '../state-faults.ts';
 import type { Compare } from './comparator.ts';
 
 /** What interactions are held against. */
@@ -11,8 +11,8 @@ export type Judge = {
   readonly operations: readonly DocumentOperation[];
   /** The operations with each answer that an open question allows. */
   readonly broad: readonly DocumentOperation[];
-  /** The provider states that can be made. */
-  readonly states: readonly ProviderState[];
+  /** Tells which provider states cannot be made. */
+  readonly states: StateJudge;
   readonly compare: Compare;
   /** The same, but whatever stands for a parameter of a path. */
   readonly compareAnyPath: Compare;

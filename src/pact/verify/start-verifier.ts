@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../json.ts';
 import { packageRoot } from '../../package-root.ts';
@@ -29,8 +30,10 @@ export type VerifierOptions = {
   readonly provider: string;
   readonly relay: Relay;
   readonly env: { readonly [name: string]: string | undefined };
-  /** Told of what the verifier prints. */
+  /** Told of what the verifier prints, line by line. */
   readonly onOutput: (text: string) => void;
+  /** A line of it as it may be shown. */
+  readonly shown: (line: string) => string;
 };
 
 /** The relay always answers in the end; it may obey a rate limit for long. */
@@ -44,16 +47,17 @@ const lastWords = 400;
  * use a proxy for the loopback interface: hence the process of its own.
  */
 export async function startVerifier(options: VerifierOptions): Promise<Verifier> {
-  const { relay, onOutput } = options;
+  const { relay, onOutput, shown } = options;
   const folder = await mkdtemp(join(tmpdir(), 'voxares-pact-'));
   const script = fileURLToPath(new URL('dist/pact/verify/verifier-child.js', packageRoot));
   const child = fork(script, { env: environmentOf(options.env), silent: true, execArgv: [] });
   let words = '';
+  const show = (text: string) => {
+    words = (words + text).slice(-lastWords);
+    onOutput(text);
+  };
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      words = (words + text).slice(-lastWords);
-      onOutput(text);
-    });
+    if (stream !== null) eachLine(stream, (line) => show(shown(line)));
   }
   const ended = endOf(child);
   const setup: VerifierSetup = {
@@ -78,6 +82,19 @@ export async function startVerifier(options: VerifierOptions): Promise<Verifier>
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Half a line could not be judged. */
+function eachLine(stream: Readable, tell: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split(/(?<=\n)/);
+    rest = lines.at(-1)?.endsWith('\n') ? '' : (lines.pop() ?? '');
+    for (const line of lines) tell(line);
+  });
+  stream.once('end', () => {
+    if (rest !== '') tell(rest);
+  });
 }
 
 function replyTo(child: ChildProcess, file: string): Promise<VerifierReply> {

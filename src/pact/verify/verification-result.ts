@@ -41,7 +41,10 @@ export function toVerificationResult(
   };
 }
 
-/** What could not be verified is not verified; what is pending says nothing. */
+/**
+ * What could not be verified is not verified. What is pending says nothing beside what is to be kept; alone, all of
+ * it must be.
+ */
 function verdictOf(
   interactions: readonly InteractionResult[],
   stopped: Error | undefined,
@@ -49,6 +52,8 @@ function verdictOf(
   const counting = interactions.filter(({ pending }) => !pending);
   const having = (status: string) => counting.some((one) => one.status === status);
   if (having('fail')) return 'violates';
-  const isWhole = stopped === undefined && !having('error');
-  return isWhole && having('pass') ? 'verified' : 'untested';
+  if (stopped !== undefined || having('error')) return 'untested';
+  const isKept =
+    counting.length > 0 ? having('pass') : interactions.every(({ status }) => status === 'pass');
+  return isKept ? 'verified' : 'untested';
 }

@@ -1,20 +1,25 @@
 import type { JsonObject } from '../../json.ts';
 import type { InteractionResult } from '../../report/verification.ts';
+import { pointerOf } from '../../spec/pointer.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { type Target, TargetLost } from '../../target/target.ts';
 import type { PactInteraction } from '../interaction.ts';
 import type { PactFile } from '../pact-file.ts';
+import type { StateJudge } from '../state-faults.ts';
 import type { Addressing, ConsumerRequest } from './addressing.ts';
 import { StateFailed, type States } from './create-states.ts';
 import { findingsOf } from './findings-of.ts';
 import { type Relay, type RelayedAnswer, type RelayedRequest, toProblem } from './relay.ts';
 import type { Verifier } from './start-verifier.ts';
+import type { StrayItems } from './stray-items.ts';
 
 /** What interactions are verified with. */
 export type VerifyingParts = {
   readonly target: Target;
   readonly states: States;
+  readonly judge: StateJudge;
   readonly addressing: Addressing;
+  readonly strays: StrayItems;
   readonly relay: Relay;
   readonly verifier: Verifier;
   readonly keyName?: string | undefined;
@@ -49,10 +54,19 @@ async function judgedBy(
   interaction: PactInteraction,
   part: number,
 ): Promise<Judged> {
-  const isDefaulted = parts.addressing.leavesOutName(requestOf(interaction));
+  const { strays, judge } = parts;
+  const [fault] = judge.faultsOf(interaction);
+  if (fault !== undefined) {
+    const place = pact.place(`${interaction.pointer}${pointerOf(fault.path)}`);
+    return { status: 'error', reason: `${place}: ${fault.message}`, findings: [] };
+  }
+  const isDefaulted = parts.addressing.nameless(requestOf(interaction)).length > 0;
   if (isDefaulted && parts.keyName === undefined) {
     const reason = 'its request leaves out what the name of the key stands for; needs --key-name';
     return { status: 'skip', reason, findings: [] };
+  }
+  if (isDefaulted && strays.fault !== undefined) {
+    return { status: 'error', reason: `its request was not sent: ${strays.fault}`, findings: [] };
   }
   const values: JsonObject[] = [];
   const before = parts.target.exchanges.length;
@@ -69,6 +83,7 @@ async function judgedBy(
   parts.relay.use({ values: Object.assign({}, ...values), forward: turn.forward });
   const verifying = parts.verifier.verify(onlyOf(pact, interaction));
   const result = await Promise.race([verifying, turn.lost]);
+  for (const exchange of [...turn.exchanges]) await strays.lookFor(exchange);
   return outcomeOf(result, turn, made.slice(-mostShown));
 }
 

@@ -11,16 +11,27 @@ import type { InteractionResult, VerificationResult } from '../verification.ts';
 export function verificationVerdictOf(result: VerificationResult): string {
   const { verdict, interactions, stopped } = result;
   const expected = interactions.filter(({ pending }) => !pending);
+  const pending = interactions.filter((one) => one.pending);
   const skipped = having(expected, 'skip');
+  const isPendingAlone = expected.length === 0 && pending.length > 0;
   const parts = [
-    ...testedParts(expected),
+    ...(isPendingAlone ? pendingAlone(pending, verdict) : testedParts(expected)),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...pendingParts(interactions.filter(({ pending }) => pending)),
+    ...(isPendingAlone && verdict === 'verified' ? [] : pendingParts(pending)),
     ...runEndOf(result),
   ];
   const isPartial = verdict === 'verified' && stopped !== undefined;
   const limit = isPartial ? ', as far as it was verified' : '';
   return `${verdict}${limit}: ${parts.join(', ')}`;
+}
+
+/** What came of a run in which nothing else was to be verified. */
+function pendingAlone(
+  pending: readonly InteractionResult[],
+  verdict: VerificationResult['verdict'],
+): readonly string[] {
+  if (verdict !== 'verified') return ['nothing was to be kept yet'];
+  return [`${ofConsumers(pending)}, all pending`];
 }
 
 /** What came of those that were to be kept and were not skipped. */
@@ -35,8 +46,12 @@ function testedParts(expected: readonly InteractionResult[]): readonly string[] 
     return error > 0 ? [failing, `${error} could not be verified`] : [failing];
   }
   if (error > 0) return [`${error} of ${all} could not be verified`];
-  const consumers = new Set(tested.map(({ consumer }) => consumer)).size;
-  return [`${all} of ${counted(consumers, 'consumer')}`];
+  return [ofConsumers(tested)];
+}
+
+function ofConsumers(interactions: readonly InteractionResult[]): string {
+  const consumers = new Set(interactions.map(({ consumer }) => consumer)).size;
+  return `${counted(interactions.length, 'interaction')} of ${counted(consumers, 'consumer')}`;
 }
 
 function pendingParts(pending: readonly InteractionResult[]): readonly string[] {

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type StartOptions, startDeployment } from '../../deployments/start.ts';
-import { type Written, writePact } from '../../pact/verify/written-pact.ts';
+import { fromState, type Written, writePact } from '../../pact/verify/written-pact.ts';
 import { createTemporaryFolder } from '../../support/temporary-folder.ts';
 import { startServer } from '../../target/local-server.ts';
 import { runCli } from '../run-cli.ts';
@@ -120,6 +120,45 @@ test('2: a folder without pacts, a file that is not there, --read-only, --publis
   ]);
 });
 
+test.each([
+  ['--broker-token', 't'],
+  ['--broker-username', 'u'],
+  ['--broker-password', 'p'],
+  ['--consumer-version-selectors', '[]'],
+  ['--provider', 'P'],
+  ['--provider-version', '1'],
+  ['--provider-branch', 'b'],
+])('2: %s without a broker', async (flag, value) => {
+  const cwd = await createTemporaryFolder();
+  const args = ['verify', 'http://127.0.0.1:1', '--key', 'vox-a-b', flag, value];
+  const { code, stderr } = await runCli(args, { cwd });
+  expect({ code, stderr }).toEqual({
+    ...{
+      code: 2,
+      stderr: `voxares-kit: ${flag} is for the pacts of a broker; name it: --broker\n`,
+    },
+  });
+});
+
+test('0: files go before the broker of the environment, and its token alone asks no broker', async () => {
+  const deployment = await startDeployment();
+  onTestFinished(() => deployment.close());
+  const { url, key } = deployment;
+  const token = { VOXARES_KEY: key, PACT_BROKER_TOKEN: 't' };
+  const env = { ...token, PACT_BROKER_BASE_URL: 'http://127.0.0.1:1' };
+  const cwd = await createTemporaryFolder();
+  const run = (args: readonly string[], env: Record<string, string>) =>
+    runCli(['verify', url, ...args], { cwd, env });
+  const pact = await writePact([read]);
+  expect((await run([pact], token)).code).toBe(0);
+  expect((await run([pact], env)).code).toBe(0);
+  const named = await run([pact, '--broker', 'http://127.0.0.1:1'], env);
+  expect([named.code, named.stderr]).toEqual([3, expect.stringContaining('does not answer')]);
+  expect((await run([], env)).code).toBe(3);
+  const untold = await run([pact, '--publish', '--provider-version', '1'], env);
+  expect([untold.code, untold.stderr]).toEqual([2, expect.stringContaining('--broker')]);
+});
+
 test("2: the vendor's production host without --production", async () => {
   const cwd = await createTemporaryFolder();
   const host = 'https://api.voxares.com/api/v1/integration';
@@ -162,10 +201,13 @@ test('3: a provider that is not there, one that hangs, and a key that is not tak
 test('3: an unknown state, a state that cannot be made, and a pact that names a pair of its own', async () => {
   const unknown: Written = { ...read, states: ['nobody makes it'] };
   const bad: Written = { ...read, states: [['a patient exists', { email: 'none' }]] };
+  const instant = { dateOfBirth: '1990-01-15T00:00:00.000Z' };
+  const refused: Written = { ...read, states: [['a patient exists', instant]] };
   const literal: Written = { ...read, method: 'DELETE', path: '/patients/MyEHR/EHR-123' };
   for (const [interaction, message] of [
     [unknown, 'unknown provider state "nobody makes it"'],
-    [bad, 'could not be made: POST /patients answers 400'],
+    [bad, 'email of the state "a patient exists" must be an e-mail address'],
+    [refused, 'could not be made: POST /patients answers 400'],
     [literal, 'DELETE /patients/MyEHR/EHR-123 was not sent'],
   ] as const) {
     const { code, stdout, ledgers, stored } = await verified([await writePact([interaction])]);
@@ -177,10 +219,27 @@ test('3: an unknown state, a state that cannot be made, and a pact that names a 
 
 test('3: a provider that ends in the middle: the ledger names what is left', async () => {
   const reads = Array.from({ length: 5 }, (_, at) => ({ ...read, description: `look-up ${at}` }));
-  const { code, stdout, ledgers } = await verified([await writePact(reads)], [], { diesAfter: 6 });
+  const { code, stdout, stderr, ledgers } = await verified([await writePact(reads)], [], {
+    diesAfter: 6,
+  });
   expect(code).toBe(3);
+  expect(stderr).toContain(`voxares-kit conform --clean .voxares/ledgers/${ledgers[0]}`);
   expect(stdout).toContain('Left behind:');
   expect(ledgers).toHaveLength(1);
+});
+
+test("4: an item that is not under the name that was given as the key's", async () => {
+  const upsert: Written = {
+    ...{ description: 'an upsert', states: ['no patient exists'], method: 'POST' },
+    ...{ path: '/patients', statuses: [200, 201] },
+    body: { providerId: fromState, firstName: 'Ana', lastName: 'Horvat' },
+  };
+  const pact = await writePact([upsert]);
+  const { code, stdout, stored } = await verified([pact], ['--key-name', 'Another']);
+  expect(code).toBe(4);
+  expect(stdout).toContain('--key-name "Another" is not what the deployment fills in for provider');
+  expect(stdout).toMatch(/verified: .*, 1 item left behind\n$/);
+  expect(stored).toBe(1);
 });
 
 test('3: a broker that is not there', async () => {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { BrokerOptions } from '../../../src/pact/broker/broker-options.ts';
 import { startDeployment } from '../../deployments/start.ts';
+import { startServer } from '../../target/local-server.ts';
 import { resultOf } from '../verify/verified.ts';
 import { toPact, type Written } from '../verify/written-pact.ts';
 import { startBroker } from './local-broker.ts';
@@ -69,6 +70,17 @@ test('what a verification came to is published, without anything that was answer
   );
 });
 
+test('of nothing but pending interactions that is published which the verdict says', async () => {
+  const version = { providerVersion: '1', publish: true };
+  const publishedOf = async (interaction: Written) => {
+    const broker = await startBroker({ pacts: [{ pact: toPact([interaction]), pending: true }] });
+    const { verdict } = await verifiedFrom({ url: broker.url, ...version });
+    return { verdict, success: broker.sent['/broker/results/0']?.success };
+  };
+  expect(await publishedOf(read)).toEqual({ verdict: 'verified', success: true });
+  expect(await publishedOf(wrong)).toEqual({ verdict: 'untested', success: false });
+});
+
 test('of a pact that could not be verified nothing is published', async () => {
   const unknown: Written = { ...read, states: ['nobody makes it'] };
   const broker = await startBroker({ pacts: [{ pact: toPact([unknown, read]) }] });
@@ -90,6 +102,15 @@ test('what is no broker is told in a sentence', async () => {
   const elsewhere = `${broker.url}/pact/0`;
   await expect(verifiedFrom({ url: elsewhere })).rejects.toThrow(
     'answers 404 to GET /broker/pact/0',
+  );
+});
+
+test('a page in the place of a broker is told to be no broker', async () => {
+  const server = await startServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<p>Welcome</p>');
+  });
+  await expect(verifiedFrom({ url: `${server.url}/a` })).rejects.toThrow(
+    'answers 200 to GET /a with text/html and no JSON object: this is no Pact broker',
   );
 });
 

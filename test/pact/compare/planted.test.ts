@@ -432,6 +432,29 @@ const planted: readonly Planted[] = [
     },
   ],
   [
+    'a value in a provider state that no item has',
+    interactionOf({ states: [{ name: 'a patient exists', params: { mobileNumber: '099' } }] }),
+    {
+      code: 'state.impossible',
+      about: 'provider state',
+      expected: 'a state that can be made through the API',
+      received:
+        'mobileNumber of the state "a patient exists" must be an E.164 number such as +385991234567; got \'099\'',
+      at: '/providerStates/0/params/mobileNumber',
+    },
+  ],
+  [
+    'more items than a provider state makes',
+    interactionOf({ states: [{ name: 'patients exist', params: { count: 501 } }] }),
+    {
+      code: 'state.impossible',
+      about: 'provider state',
+      expected: 'a state that can be made through the API',
+      received: 'count of the state "patients exist" must be a whole number from 1 to 500; got 501',
+      at: '/providerStates/0/params/count',
+    },
+  ],
+  [
     'a header that nobody can send',
     interactionOf({ request: { headers: { ...key, 'X-Name': ['Đurđica'] } } }),
     {

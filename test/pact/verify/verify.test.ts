@@ -119,14 +119,55 @@ test('neither is one whose body names such a pair', async () => {
   expect(result.interactions[0]?.reason).toContain('POST /patients was not sent');
 });
 
+test('neither is one whose body lists such a pair, nor a HEAD of it', async () => {
+  const body = [{ provider: 'MyEHR', providerId: 'EHR-123', firstName: 'Ana', lastName: 'Horvat' }];
+  const listed: Written = { ...create, description: 'a list', body };
+  const head: Written = { description: 'a head', method: 'HEAD', path: '/patients/MyEHR/EHR-123' };
+  const { result, deployment } = await verified([listed, head]);
+  expect(result.interactions.map(({ reason }) => reason)).toEqual([
+    expect.stringContaining('POST /patients was not sent: no state of'),
+    expect.stringContaining('HEAD /patients/MyEHR/EHR-123 was not sent: no state of'),
+  ]);
+  expect(deployment.requests()).toBe(1); // that asks for the list
+});
+
 test('a state that cannot be made is an error, and its request is not sent', async () => {
-  const bad: Written = { ...read, states: [[exists, { mobileNumber: 'none' }]] };
-  const { result } = await verified([bad, read]);
+  const params = { dateOfBirth: '1990-01-15T00:00:00.000Z' }; // which some deployments take
+  const { result } = await verified([{ ...read, states: [[exists, params]] }, read]);
   expect(result.interactions.map(({ status }) => status)).toEqual(['error', 'pass']);
   expect(result.interactions[0]?.reason).toMatch(
     /"a patient exists" could not be made: POST .* 400/,
   );
   expect(result.verdict).toBe('untested');
+});
+
+test('for a state that nobody can make nothing is sent, and its place in the pact is told', async () => {
+  const wrong = [{ mobileNumber: 'none' }, { firstName: 5 }, { provider: '', providerId: '' }];
+  const written = wrong.map((params): Written => ({ ...read, states: [[exists, params]] }));
+  const many: Written = { ...list, states: [['patients exist', { count: 501 }]] };
+  const { result, deployment } = await verified([...written, many]);
+  expect(result.interactions.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(
+      /a-consumer\.json:1:\d+: mobileNumber of the state "a patient exists" must/,
+    ),
+    expect.stringContaining('firstName of the state "a patient exists" must be a string; got 5'),
+    expect.stringContaining('provider of the state "a patient exists" must not be empty'),
+    expect.stringContaining('count of the state "patients exist" must be a whole number from 1'),
+  ]);
+  expect(result.verdict).toBe('untested');
+  expect(deployment.requests()).toBe(1); // that asks for the list
+});
+
+test('a field of a state that is null has no value', async () => {
+  const params = { email: null, mobileNumber: null, provider: null };
+  const asked: Written = {
+    ...read,
+    states: [[exists, params]],
+    response: { id: 'a', email: null },
+  };
+  const { result } = await verified([asked], { variants: ['answer:null-clears=refused'] });
+  expect(result.interactions.map(({ findings, reason }) => reason ?? findings)).toEqual([[]]);
+  expect(result.verdict).toBe('verified');
 });
 
 test('an unknown state is an error that names those that there are', async () => {
@@ -147,13 +188,35 @@ test('what leaves the provider out needs the name of the key', async () => {
   expect(named.deployment.stored('first')).toEqual([]);
 });
 
+test("what is not under the name that was given as the key's is left behind, and said to be", async () => {
+  const { provider: _, ...body } = create.body as { provider: string };
+  const left: Written = { ...create, states: [[missing, { providerId: 'EHR-1' }]], body };
+  const there = { ...left, description: 'one that is there', states: [exists] };
+  const { result, deployment } = await verified([left, there], {}, { keyName: 'Wrong CRM' });
+  expect(result.interactions.map(({ status }) => status)).toEqual(['pass', 'error']);
+  const fault = '--key-name "Wrong CRM" is not what the deployment fills in for provider';
+  expect(result.interactions[1]?.reason).toContain(fault);
+  expect(result.leftBehind).toEqual([expect.stringContaining(`${fault}, so it cannot be removed`)]);
+  expect(deployment.stored('first').map(({ pair }) => pair.provider)).toEqual(['First CRM']);
+  const [alone] = (await verified([there], {}, { keyName: 'Wrong CRM' })).result.leftBehind;
+  expect(alone).toContain(`${fault}, so it cannot be removed`);
+});
+
 test('a pending interaction that fails does not fail the run, and is judged all the same', async () => {
   const pending = { ...read, response: { middleName: 'Iva' }, pending: true };
   const { result } = await verified([pending, read]);
   expect(result.interactions[0]).toMatchObject({ status: 'fail', pending: true });
   expect(result.verdict).toBe('verified');
-  const alone = await verified([pending]);
-  expect(alone.result.verdict).toBe('untested');
+});
+
+test('nothing but pending interactions are verified when all of them hold', async () => {
+  const good: Written = { ...read, pending: true };
+  const bad: Written = { ...good, description: 'more', response: { middleName: 'Iva' } };
+  const unmade: Written = { ...good, description: 'unmade', states: ['nobody makes it'] };
+  const verdictOf = async (some: readonly Written[]) => (await verified(some)).result.verdict;
+  expect(await verdictOf([good])).toBe('verified');
+  expect(await verdictOf([good, bad])).toBe('untested');
+  expect(await verdictOf([good, unmade])).toBe('untested');
 });
 
 test('nobody who was there before is shown', async () => {

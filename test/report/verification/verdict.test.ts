@@ -58,6 +58,17 @@ test('what is pending is counted apart, whatever came of it', () => {
   );
 });
 
+test('where nothing is but pending, that is what is said', () => {
+  const interactions = sampleVerification.interactions.filter((each) => each.pending);
+  const passing = interactions.map((each) => ({ ...each, status: 'pass' }) as const);
+  expect(verificationVerdictOf({ ...cleanVerification, interactions: passing })).toBe(
+    'verified: 2 interactions of 2 consumers, all pending',
+  );
+  expect(verificationVerdictOf({ ...cleanVerification, verdict: 'untested', interactions })).toBe(
+    'untested: nothing was to be kept yet, 2 pending, of which 1 passes',
+  );
+});
+
 test('how a run ended is never left unsaid', () => {
   const own = { interrupted: true, stopped: 'no answer', leftBehind: ['/patients/a/b'] };
   expect(verdictOf('verified', ['pass'], own)).toBe(
