@@ -10,6 +10,7 @@ import { openRun } from '../target/open-run.ts';
 import { refuseProduction } from '../target/production.ts';
 import type { ConformOptions } from './conform-options.ts';
 import { createForge } from './lab/forge.ts';
+import { createKeyWatch } from './lab/key-watch.ts';
 import type { Fingerprint } from './run/fingerprint.ts';
 import type { Tested } from './run/run.ts';
 import { toRunResult } from './run/run-result.ts';
@@ -74,6 +75,7 @@ async function runOnce(
       keyNames: { first: options.keyName, second: options.secondKeyName },
       hasSecondKey: options.secondKey !== undefined,
       forge: createForge(key, run, options.secondKey),
+      keyShown: createKeyWatch(Object.values(keys)),
       values: options.values ?? {},
       onLeft: (what) => stray.push(what),
       wait: (milliseconds) => sleep(milliseconds),

@@ -53,6 +53,11 @@ export function clientOf(deployment: Deployment, key: string = deployment.key) {
   }
   return {
     send,
+    /** Sends a body byte by byte, labelled as JSON. */
+    async sendBytes(method: string, path: string, body: Uint8Array<ArrayBuffer>) {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      return fetch(deployment.url + path, { method, headers, body });
+    },
     post: (fields: Body = {}) => send('POST', '/patients', { ...ana, ...fields }),
     list: (query = '') => send('GET', `/patients${query}`),
     read: (providerId = 'A-1', provider = 'EHR') => send('GET', pathOf(providerId, provider)),

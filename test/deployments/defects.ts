@@ -13,10 +13,12 @@ import { listDefects } from './defects/list.ts';
 import { listPartDefects } from './defects/list-parts.ts';
 import { lookupDefects } from './defects/lookup.ts';
 import { nearKeyDefects } from './defects/near-keys.ts';
+import { oddRequestDefects } from './defects/odd-requests.ts';
 import { pageDefects } from './defects/pages.ts';
 import { patchDefects } from './defects/patch.ts';
 import { patchKeyDefects } from './defects/patch-key.ts';
 import { patchOddDefects } from './defects/patch-odd.ts';
+import { postOverDefects } from './defects/post-over.ts';
 import { practiceDefects } from './defects/practices.ts';
 import { raceDefects } from './defects/races.ts';
 import { recreateDefects } from './defects/recreate.ts';
@@ -27,6 +29,7 @@ import { staleDefects } from './defects/stale.ts';
 import { idDefects, textDefects } from './defects/text.ts';
 import { twinDefects } from './defects/twins.ts';
 import { upsertDefects } from './defects/upsert.ts';
+import { valueDefects } from './defects/values.ts';
 
 /** Every way in which a deployment can be made wrong. */
 export const defects = {
@@ -59,6 +62,9 @@ export const defects = {
   ...freshDefects,
   ...fullListDefects,
   ...staleDefects,
+  ...valueDefects,
+  ...postOverDefects,
+  ...oddRequestDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;

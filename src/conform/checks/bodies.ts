@@ -15,7 +15,7 @@ const badBodies: readonly BadBody[] = [
   { words: 'JSON that breaks off', from: (json) => json.slice(0, -1) },
   { words: 'JSON with a comma too many', from: (json) => json.replace(/\}$/, ',}') },
   { words: 'JSON in single quotes', from: (json) => json.replaceAll('"', "'") },
-  { words: 'words', from: () => 'not JSON' },
+  { words: 'JSON with words after it', from: (json) => `${json} and more` },
   { words: 'a list', from: () => '[]' },
   { words: 'a list with an object in it', from: (json) => `[${json}]` },
   { words: 'a text', from: () => '"text"' },
@@ -90,10 +90,10 @@ const updating: Check = {
   },
 };
 
-const charsets: Check = {
+const mediaTypes: Check = {
   id: 'bodies/charset',
-  rules: ['request-charset'],
-  about: 'a body may name its charset',
+  rules: ['request-charset', 'json-media-type'],
+  about: 'a body may name its charset, and its media type in upper case',
   needs: ['writes'],
   async run(lab) {
     const post = createPost(lab, lab.subject.make);
@@ -103,12 +103,12 @@ const charsets: Check = {
     const body = lab.body(lab.key('plain'));
     const plain = await post(lab.key('plain'), textOf(lab.key('plain')));
     if (!isAccepted(plain)) return { skip: 'no item could be made' };
-    for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
-      const key = lab.key(type.includes(' ') ? 'lower' : 'upper');
+    for (const [label, type, rule] of goodTypes) {
+      const key = lab.key(label);
       const done = await post(key, textOf(key), type);
       if (!isTold(done)) continue; // told of as a failure
       holdFault(lab, {
-        rule: 'request-charset',
+        rule,
         about: `an upsert of ${type}`,
         expected: 'it is accepted',
         fault: isAccepted(done) ? undefined : answerOf(done),
@@ -118,8 +118,15 @@ const charsets: Check = {
   },
 };
 
+/** RFC 9110, 8.3.1: neither the type nor the charset is told by its case. */
+const goodTypes = [
+  ['lower', 'application/json; charset=utf-8', 'request-charset'],
+  ['upper', 'application/json;charset=UTF-8', 'request-charset'],
+  ['type', 'Application/JSON', 'json-media-type'],
+] as const;
+
 /** Laws of request bodies. */
-export const bodyChecks: readonly Check[] = [making, updating, charsets];
+export const bodyChecks: readonly Check[] = [making, updating, mediaTypes];
 
 function holdRefused(lab: Lab, rule: string, about: string, done: Exchange): boolean {
   if (!isTold(done)) return false; // told of as a failure

@@ -35,7 +35,10 @@ export const acceptedCheck: Check = {
       for (const one of tried) taken.get(one.sent.field)?.push({ ...one, former: before });
       former = tried.at(-1)?.read;
     }
-    for (const [field, tried] of taken) judgeField(lab, field, tried);
+    for (const [field, tried] of taken) {
+      judgeField(lab, field, tried);
+      if (dataFields(lab).includes(field.name)) await judgeLost(lab, field, tried);
+    }
     return undefined;
   },
 };
@@ -124,6 +127,27 @@ function judgeShown(lab: Lab, { sent: { field, value }, done, read, former }: Tr
     fault: seen.find((one) => one !== right)?.slice(0, 120),
     proof: [done, read],
   });
+}
+
+/** A value that is taken and then is not there is lost, where others of the field are shown. */
+async function judgeLost(lab: Lab, field: SubjectField, tried: readonly Tried[]): Promise<void> {
+  const shows = ({ read }: Pick<Tried, 'read'>) =>
+    read !== undefined && isAccepted(read) && valueIn(itemOf(read), field.name) !== null;
+  const isKept = tried.some(shows);
+  for (const one of tried) {
+    const isTaken = isAccepted(one.done) && one.read !== undefined && isAccepted(one.read);
+    if (!isTaken || shows(one) || !isKept) continue;
+    // Once more, alone: what is lost now and then is for other checks.
+    const again = await send(lab, [one.sent], `${field.name}-${one.sent.index}-again`);
+    if (again.read === undefined || !isAccepted(again.read)) continue;
+    holdFault(lab, {
+      rule: ruleOfShown(lab.subject, field.name),
+      about: `${field.name}: ${JSON.stringify(one.sent.value)}, in a look-up`,
+      expected: 'it comes back as it was sent',
+      fault: shows(again) ? undefined : 'no value, each time',
+      proof: [one.done, one.read, again.done, again.read],
+    });
+  }
 }
 
 /** A value of a field; the fields of one body have values that are far apart in their lists. */

@@ -18,6 +18,7 @@ export const requiredCheck: Check = {
   async run(lab) {
     const probe = await lab.make(lab.body(lab.key('good'), {}, 'required'));
     if (!isAccepted(probe)) return { skip: 'whole bodies are refused, too' };
+    await leaveOutAll(lab, lab.key('good'), probe);
     for (const field of bodyFields(lab).filter((one) => one.required)) {
       for (const kind of ['without', 'null for'] as const) {
         const suffix = kind === 'without' ? 'out' : 'null';
@@ -38,6 +39,25 @@ export const requiredCheck: Check = {
     return undefined;
   },
 };
+
+/** What is required is so in an upsert of an item that has it all, too. */
+async function leaveOutAll(lab: Lab, key: ItemKey, probe: Exchange): Promise<void> {
+  const names = bodyFields(lab).flatMap(({ name, required, key: isKey }) =>
+    required && !isKey ? [name] : [],
+  );
+  if (names.length === 0 || lab.subject.operations.upsert === undefined) return;
+  const whole = Object.entries(lab.body(key));
+  const body = Object.fromEntries(whole.filter(([name]) => !names.includes(name)));
+  const kind = `without ${names.join(' and ')}`;
+  const done = await lab.make(body, { outcome: 'invalid', kind });
+  holdFault(lab, {
+    rule: 'required-fields',
+    about: `an upsert of a key that exists, ${kind}`,
+    expected: 'it is refused with a 4xx',
+    fault: isAccepted(done) ? answerOf(done) : undefined,
+    proof: [probe, done],
+  });
+}
 
 /** Values of another type than a field has. */
 export const typesCheck: Check = {

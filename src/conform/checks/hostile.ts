@@ -9,7 +9,7 @@ import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
 import { createPost } from './post-body.ts';
 
 /** A request that nobody should send: its words, body and media type. */
-type Hostile = readonly [words: string, body: string, type?: string];
+type Hostile = readonly [words: string, body: string | Uint8Array, type?: string];
 
 const hostile: Check = {
   id: 'bodies/hostile',
@@ -30,7 +30,7 @@ const hostile: Check = {
       const isUpdate = operation === operations.update;
       const requests = [
         ...bodiesFor(lab, held, isUpdate),
-        ...(isUpdate ? [] : bigBodies(lab, held)),
+        ...(isUpdate ? [] : [notUtf8(lab, held), ...bigBodies(lab, held)]),
       ];
       for (const [words, body, type] of requests) {
         const done = await post(held, body, type);
@@ -78,6 +78,14 @@ function bodiesFor(lab: Lab, key: ItemKey, isUpdate: boolean): readonly Hostile[
     ['JSON of 2,000 levels', rest(`"x-deep":${'['.repeat(2000)}${']'.repeat(2000)}`)],
     ['a byte order mark', `\ufeff${json}`],
   ];
+}
+
+/** A text with a byte in it that begins no character; what is wrong with it is the same in an update. */
+function notUtf8(lab: Lab, key: ItemKey): Hostile {
+  const free = freeText(lab) ?? 'x-bytes';
+  const [before = '', after = ''] = JSON.stringify(lab.body(key, { [free]: '¤' })).split('¤');
+  const bytes = [Buffer.from(before), Buffer.from([0xff]), Buffer.from(after)];
+  return ['bytes that are no UTF-8', Buffer.concat(bytes)];
 }
 
 const wide = 'a body of 150 KiB';

@@ -62,6 +62,7 @@ function forgeries(lab: Lab): readonly (readonly [Forged, string])[] {
     ['no-secret', "with a key's id and no secret"],
     ['percent', "with a key's id and a percent sign for its secret"],
     ['star', "with a key's id and an asterisk for its secret"],
+    ['long', 'with a token of more than 300 characters'],
     ['other-case', 'with a key whose upper and lower case are swapped'],
     ...(lab.hasSecondKey
       ? [['other-secret', "with one key's id and the other's secret"] as const]

@@ -30,6 +30,8 @@ const odd: Check = {
     for (const [words, path] of paths) {
       holdAnswered(lab, words, await lab.raw({ method: 'GET', path }));
     }
+    const options = await lab.raw({ method: 'OPTIONS', path: list ? base : pathOf('x') });
+    if (options.response?.status !== 501) holdAnswered(lab, 'OPTIONS', options);
     // RFC 9110, 9.1: every server has HEAD; one that has it not says so with a 4xx, or 501.
     for (const [words, path] of [...(list ? [['the list', base]] : []), ['an item', pathOf('x')]]) {
       const done = await lab.raw({ method: 'HEAD', path: path ?? base });
@@ -94,6 +96,7 @@ function oddQueries(lab: Lab, path: string): readonly (readonly [string, string]
     ['a page given twice', `${path}?${index}=0&${index}=1`],
     ['a page that is a list', `${path}?${index}[]=0`],
     ['a page with a quote', `${path}?${index}=%27`],
+    ['a percent sign in a query that encodes nothing', `${path}?${index}=%`],
   ];
 }
 

@@ -17,6 +17,7 @@ import { answerOf, itemOf } from '../lab/shown.ts';
 import { spellingsCheck } from './spellings.ts';
 import { upsertAgainChecks } from './upsert-again.ts';
 import { upsertDefaultCheck } from './upsert-default.ts';
+import { generatedCheck } from './upsert-generated.ts';
 import { upsertKeyChecks } from './upsert-keys.ts';
 
 const createsAndShows: Check = {
@@ -132,6 +133,7 @@ export const upsertChecks: readonly Check[] = [
   ...upsertAgainChecks,
   ...upsertKeyChecks,
   upsertDefaultCheck,
+  generatedCheck,
   spellingsCheck,
 ];
 

@@ -1,6 +1,6 @@
 /** How a key is forged. */
 export type Forged =
-  /** A bearer token that has not the form of a key. */
+  /** A bearer token that has not the form of a key, nor its parts. */
   | 'malformed'
   /** A key that nobody was given. */
   | 'unknown'
@@ -10,6 +10,8 @@ export type Forged =
   | 'longer'
   /** The run's key without its last letter. */
   | 'shorter'
+  /** A token far longer than any key. */
+  | 'long'
   /** The run's key under a scheme that is not `Bearer`. */
   | 'basic'
   | 'token'
@@ -40,11 +42,12 @@ export function createForge(key: string, run: string, second?: string): Forge {
   const swapped = otherCase(key);
   const mixed = `${id}${second === undefined ? otherText(secret) : partsOf(second).secret}`;
   const forged: { readonly [how in Forged]: string } = {
-    malformed: 'Bearer not-a-key',
+    malformed: 'Bearer nokeyatall',
     unknown: `Bearer vox-unknown${run}-${otherText(secret)}`,
     'wrong-secret': `Bearer ${wrong}`,
     longer: `Bearer ${key}0`,
     shorter: `Bearer ${key.slice(0, -1)}`,
+    long: `Bearer vox-unknown${run}-${'7'.repeat(300)}`,
     basic: `Basic ${key}`,
     token: `Token ${key}`,
     'no-secret': `Bearer ${id}`,

@@ -1,6 +1,7 @@
 import { answerOf } from '../lab/shown.ts';
 import { absentReview } from './absent-review.ts';
 import { documentedReview } from './documented.ts';
+import { keysShownReview } from './keys-shown.ts';
 import type { Review } from './review.ts';
 import { stackTraceIn } from './stack-trace.ts';
 
@@ -40,7 +41,12 @@ const survives: Review = {
 };
 
 /** What is judged over all the exchanges of a run. */
-export const responseReviews: readonly Review[] = [survives, documentedReview, absentReview];
+export const responseReviews: readonly Review[] = [
+  survives,
+  documentedReview,
+  absentReview,
+  keysShownReview,
+];
 
 /** A path with its values left out, so that findings of one kind are one. */
 function shapeOf(path: string): string {

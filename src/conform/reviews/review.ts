@@ -4,6 +4,7 @@ import type { Document } from '../../spec/document.ts';
 import type { Validators } from '../../spec/validator.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import type { Expected } from '../lab/create-lab.ts';
+import type { KeyWatch } from '../lab/key-watch.ts';
 import type { Case } from '../lab/lab.ts';
 
 /** A contract with the validators of its schemas. */
@@ -18,6 +19,7 @@ export type Record = Reading & {
    */
   readonly others: readonly Reading[];
   readonly exchanges: readonly Exchange[];
+  readonly keyShown: KeyWatch;
   /** Whether a request sent a value, as it stands. */
   readonly isSent: (value: Json | undefined) => boolean;
   readonly expected: readonly Expected[];

@@ -8,6 +8,7 @@ import type { Target } from '../../target/target.ts';
 import { reviews } from '../all-checks.ts';
 import type { AnswerBook } from '../answer-book.ts';
 import type { Expected } from '../lab/create-lab.ts';
+import type { KeyWatch } from '../lab/key-watch.ts';
 import type { Case } from '../lab/lab.ts';
 import { answerStatuses } from '../reviews/consistency.ts';
 import { answerExtraFields } from '../reviews/extra-fields.ts';
@@ -19,6 +20,7 @@ import { isPlanned, type Selection, statusReview } from './plan.ts';
 export type ReviewParts = Selection & {
   readonly document: Document;
   readonly target: Target;
+  readonly keyShown: KeyWatch;
   readonly now: () => number;
 };
 
@@ -42,6 +44,7 @@ export async function reviewExchanges(
     isSent: sentValues(parts.target.exchanges),
     expected,
     isStopped,
+    keyShown: parts.keyShown,
     today: new Date(parts.now()).toISOString().slice(0, 10),
   };
   // Whatever is left out, its answers are of use.

@@ -14,6 +14,7 @@ import type { Inquiry } from '../inquiries/inquiry.ts';
 import type { Expected } from '../lab/create-lab.ts';
 import { createLabs } from '../lab/create-labs.ts';
 import type { Forge } from '../lab/forge.ts';
+import type { KeyWatch } from '../lab/key-watch.ts';
 import type { Case, Lab } from '../lab/lab.ts';
 import { usableValues } from '../lab/usable-values.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
@@ -38,6 +39,7 @@ export type RunParts = Selection &
     readonly keyNames: Lab['keyNames'];
     readonly hasSecondKey: boolean;
     readonly forge: Forge;
+    readonly keyShown: KeyWatch;
     readonly readOnly: boolean;
     /** Values to send in place of the document's own, by the name of their option. */
     readonly values: { readonly [option: string]: string };
