@@ -13,10 +13,13 @@ import { listDefects } from './defects/list.ts';
 import { listPartDefects } from './defects/list-parts.ts';
 import { lookupDefects } from './defects/lookup.ts';
 import { nearKeyDefects } from './defects/near-keys.ts';
+import { oddKeyDefects } from './defects/odd-keys.ts';
+import { oddTextDefects } from './defects/odd-text.ts';
 import { pageDefects } from './defects/pages.ts';
 import { patchDefects } from './defects/patch.ts';
 import { patchKeyDefects } from './defects/patch-key.ts';
 import { patchOddDefects } from './defects/patch-odd.ts';
+import { patchTextDefects } from './defects/patch-text.ts';
 import { practiceDefects } from './defects/practices.ts';
 import { raceDefects } from './defects/races.ts';
 import { recreateDefects } from './defects/recreate.ts';
@@ -59,6 +62,9 @@ export const defects = {
   ...freshDefects,
   ...fullListDefects,
   ...staleDefects,
+  ...patchTextDefects,
+  ...oddTextDefects,
+  ...oddKeyDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;
