@@ -219,15 +219,18 @@ export const oddKeyDefects = {
     'z%CC%8C',
     (segment) => decoded(segment).normalize('NFC'),
   ),
-  'search-is-no-id': loses(
-    'a lookup of the id search leads to another operation',
-    'search',
-    'search',
-    (segment) => {
-      if (segment === 'search') throw new Refused(404, 'Nothing is here');
-      return decoded(segment);
-    },
-  ),
+  'search-is-no-id': {
+    ...loses(
+      'a path with the id search leads to another operation',
+      'search',
+      'search',
+      (segment) => {
+        if (segment === 'search') throw new Refused(404, 'Nothing is here');
+        return decoded(segment);
+      },
+    ),
+    rule: 'last-write-shown',
+  },
   'zero-is-no-id': {
     rule: 'upsert-by-pair',
     also: ['segments-decoded-once'],
