@@ -13,11 +13,14 @@ import { listDefects } from './defects/list.ts';
 import { listPartDefects } from './defects/list-parts.ts';
 import { lookupDefects } from './defects/lookup.ts';
 import { nearKeyDefects } from './defects/near-keys.ts';
+import { oddKeyDefects } from './defects/odd-keys.ts';
 import { oddRequestDefects } from './defects/odd-requests.ts';
+import { oddTextDefects } from './defects/odd-text.ts';
 import { pageDefects } from './defects/pages.ts';
 import { patchDefects } from './defects/patch.ts';
 import { patchKeyDefects } from './defects/patch-key.ts';
 import { patchOddDefects } from './defects/patch-odd.ts';
+import { patchTextDefects } from './defects/patch-text.ts';
 import { postOverDefects } from './defects/post-over.ts';
 import { practiceDefects } from './defects/practices.ts';
 import { raceDefects } from './defects/races.ts';
@@ -65,6 +68,9 @@ export const defects = {
   ...valueDefects,
   ...postOverDefects,
   ...oddRequestDefects,
+  ...patchTextDefects,
+  ...oddTextDefects,
+  ...oddKeyDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;

@@ -3,7 +3,7 @@ import { withoutKey } from '../../target/items/body-fields.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 
-import { makeItem, notMade } from '../lab/made-item.ts';
+import { idOf, makeItem, notMade } from '../lab/made-item.ts';
 import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
 import { updateMissing } from './update-missing.ts';
@@ -32,11 +32,16 @@ const removes: Check = {
     });
     if (!isAccepted(removed)) return undefined;
     const gone = await lab.read(item.key, { outcome: 'missing' });
+    const ids = [item.read, gone].map((done) => idOf(lab, itemOf(done)));
+    const isOther = !ids.includes(null) && ids[0] !== ids[1];
     const isGone = holdFault(lab, {
-      rule: 'deleted-is-gone',
+      rule: isOther ? 'pair-identifies' : 'deleted-is-gone',
       about: 'a look-up after a delete',
       expected: 'no item',
-      fault: isAccepted(gone) && itemOf(gone) !== undefined ? 'an item' : undefined,
+      fault:
+        isAccepted(gone) && itemOf(gone) !== undefined
+          ? `${isOther ? 'another' : 'an'} item`
+          : undefined,
       proof: [removed, gone],
     });
     await holdUntouched(lab, others, 'a deleted item');

@@ -6,6 +6,7 @@ import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import type { Lab } from '../lab/lab.ts';
 import { answerOf, itemOf, valueIn } from '../lab/shown.ts';
+import { holdEscapes } from './escaped-texts.ts';
 import { createPost } from './post-body.ts';
 
 /** A request that nobody should send: its words, body and media type. */
@@ -23,11 +24,14 @@ const hostile: Check = {
       ...(operations.update ? [['an update', operations.update] as const] : []),
     ];
     const held = lab.key('held');
-    await lab.make(lab.body(held));
+    const body = lab.body(held);
+    await lab.make(body);
     for (const [what, operation] of targets) {
       const post = createPost(lab, operation);
       if (post === undefined) continue;
       const isUpdate = operation === operations.update;
+      const changed = { key: held, body: isUpdate ? withoutKey(lab.subject, body) : body };
+      await holdEscapes(lab, what, post, changed);
       const requests = [
         ...bodiesFor(lab, held, isUpdate),
         ...(isUpdate ? [] : [notUtf8(lab, held), ...bigBodies(lab, held)]),

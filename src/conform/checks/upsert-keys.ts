@@ -3,16 +3,9 @@ import type { ItemKey } from '../../target/items/item-path.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
 import { isRefused, type Lab } from '../lab/lab.ts';
-import { dataFields, idOf, shownBy, tellingFields } from '../lab/made-item.ts';
+import { dataFields, dataOf, idOf, shownBy, tellingFields } from '../lab/made-item.ts';
 import { itemOf } from '../lab/shown.ts';
-
-/** Two keys that must not be taken for one another. */
-type KeyPair = {
-  readonly rule: string;
-  readonly about: string;
-  readonly one: ItemKey;
-  readonly other: ItemKey;
-};
+import { type KeyPair, keyPairs } from './key-pairs.ts';
 
 const apart: Check = {
   id: 'upsert/keys-apart',
@@ -22,9 +15,16 @@ const apart: Check = {
   async run(lab) {
     if (lab.subject.operations.read === undefined) return { skip: 'needs a look-up' };
     const canSlash = await isSlashServed(lab);
+    let former: { readonly one: ItemKey; readonly made: Exchange } | undefined;
     for (const pair of keyPairs(lab)) {
-      const isSlashed = [pair.one, pair.other].some((key) => JSON.stringify(key).includes('/'));
-      if (!isSlashed || canSlash) await tellApart(lab, pair);
+      const { one, other } = pair;
+      const isSlashed = [one, other].some((key) => JSON.stringify(key).includes('/'));
+      if (isSlashed && !canSlash) continue;
+      // One key may stand in several pairs.
+      const isMade = former !== undefined && isSameKey(former.one, one);
+      const made = former && isMade ? former.made : await lab.make(lab.body(one));
+      former = { one, made };
+      await tellApart(lab, pair, made);
     }
     return undefined;
   },
@@ -33,9 +33,8 @@ const apart: Check = {
 /** Checks of what tells items apart. */
 export const upsertKeyChecks: readonly Check[] = [apart];
 
-async function tellApart(lab: Lab, { rule, about, one, other }: KeyPair): Promise<void> {
-  // One key may stand in several pairs, so an upsert of it creates or updates.
-  const first = await lab.make(lab.body(one));
+async function tellApart(lab: Lab, pair: KeyPair, first: Exchange): Promise<void> {
+  const { rule, about, one, other } = pair;
   if (!isAccepted(first)) return;
   const look = await lab.read(other);
   const isFree = holdFault(lab, {
@@ -45,7 +44,7 @@ async function tellApart(lab: Lab, { rule, about, one, other }: KeyPair): Promis
     fault: isSameItem(lab, first, look) ? 'it does' : undefined,
     proof: [first, look],
   });
-  if (!isFree && rule !== 'pair-identifies') return;
+  if (pair.isLookedUpAlone || (!isFree && rule !== 'pair-identifies')) return;
   const second = await lab.make(lab.body(other));
   if (!isAccepted(second)) return;
   // Where the answers show two ids, there are two items.
@@ -64,6 +63,19 @@ async function tellApart(lab: Lab, { rule, about, one, other }: KeyPair): Promis
       isSameItem(lab, first, second) || isOverwritten ? 'the second changes the first' : undefined,
     proof,
   });
+  if (!pair.isUpdated || lab.subject.operations.update === undefined) return;
+  const done = await lab.update(other, dataOf(lab, lab.body(other)));
+  holdFault(lab, {
+    rule,
+    about: `an update of one of two keys: ${about}`,
+    expected: 'it does not change the item of the other',
+    fault: isSameItem(lab, first, done) && !isSameItem(lab, first, second) ? 'it does' : undefined,
+    proof: [first, second, done],
+  });
+}
+
+function isSameKey(one: ItemKey, other: ItemKey): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function haveIds(lab: Lab, ...shown: readonly Exchange[]): boolean {
@@ -95,47 +107,4 @@ async function isSlashServed(lab: Lab): Promise<boolean> {
     plain.response?.status === slashed.response?.status &&
     type(plain) === type(slashed)
   );
-}
-
-function keyPairs(lab: Lab): readonly KeyPair[] {
-  const { namespace, label } = lab.subject;
-  const within = (about: string, one: string, other: string): KeyPair => ({
-    rule: 'pair-by-component',
-    about,
-    one: lab.exactKey(one),
-    other: lab.exactKey(other),
-  });
-  const labels = [
-    within('7 and 007', '7', '007'),
-    within('7 and 7.0', '7', '7.0'),
-    within('1e3 and 1000', '1e3', '1000'),
-    within('the first 260 characters are the same', `${long(260)}a`, `${long(260)}b`),
-    within('one letter with an accent and one without', 'S-accent', 'Š-accent'),
-    within('with a hyphen and without', 'sign-1', 'sign1'),
-    within('an underscore for another character', 'sign-1', 'sign_1'),
-    within('a percent sign for other characters', 'sign-1', 'si%'),
-  ];
-  if (namespace === label) return labels;
-  const parts = (about: string, one: readonly string[], other: readonly string[]): KeyPair => ({
-    rule: 'pair-by-component',
-    about,
-    one: lab.exactKey(one[1] ?? '', one[0]),
-    other: lab.exactKey(other[1] ?? '', other[0]),
-  });
-  return [
-    {
-      rule: 'pair-identifies',
-      about: `the same ${label} under two values of ${namespace}`,
-      one: lab.exactKey('namesake', '-one'),
-      other: lab.exactKey('namesake', '-two'),
-    },
-    ...labels,
-    parts('("a/b", "c") and ("a", "b/c")', ['/b', 'c'], ['', 'b/c']),
-    parts('("a", "bc") and ("ab", "c")', ['x', 'yz'], ['xy', 'z']),
-    parts('("a-b", "c") and ("a", "b-c")', ['-b', 'c2'], ['', 'b-c2']),
-  ];
-}
-
-function long(length: number): string {
-  return 'x'.repeat(length);
 }

@@ -23,6 +23,8 @@ export type MadeOptions = {
   readonly which?: 'all' | 'required';
   /** Added to the lab's own namespace. */
   readonly namespace?: string;
+  /** Parts of its key that are to be others. */
+  readonly part?: ItemKey;
   /** Whether an item of another key has the same label, which a wrong deployment may take for this one. */
   readonly isNamesake?: boolean;
 };
@@ -39,9 +41,9 @@ export const notMade = { skip: 'no item could be made and looked up' } as const;
 export async function makeItem(
   lab: Lab,
   label: string,
-  { fields = {}, which = 'all', namespace, isNamesake = false }: MadeOptions = {},
+  { fields = {}, which = 'all', namespace, part, isNamesake = false }: MadeOptions = {},
 ): Promise<MadeItem | undefined> {
-  const key = lab.key(label, namespace);
+  const key = { ...lab.key(label, namespace), ...part };
   const body = lab.body(key, fields, which);
   const made = await lab.make(body, isNamesake ? {} : { outcome: 'created' });
   if (!isAccepted(made)) return undefined;

@@ -1,4 +1,5 @@
 import { isAccepted } from '../../target/exchange.ts';
+import { hasFreeKey } from '../../target/items/sample-body.ts';
 import { holdFault } from './hold-fault.ts';
 import { isRefused, type Lab } from './lab.ts';
 import { type MadeItem, makeItem, shownBy, unlike } from './made-item.ts';
@@ -10,8 +11,14 @@ export type Neighbours = { readonly item: MadeItem; readonly others: readonly Ma
 /** Makes an item with neighbours; none where it could not be made. */
 export async function makeNeighbours(lab: Lab, label: string): Promise<Neighbours | undefined> {
   const item = await makeItem(lab, label, { namespace: '-one' });
+  // Where any text is a key, one that begins with the whole of the item's.
+  const part = lab.subject.label;
+  const longer = item && hasFreeKey(lab.subject) && `${String(item.key[part])}-stays`;
   const others = [
-    await makeItem(lab, `${label}-stays`, { namespace: '-one' }),
+    await makeItem(lab, `${label}-stays`, {
+      namespace: '-one',
+      ...(longer && { part: { [part]: longer } }),
+    }),
     await makeItem(lab, label, { namespace: '-two', isNamesake: true }),
   ];
   return item && { item, others: others.filter((other) => other !== undefined) };
