@@ -152,7 +152,7 @@ async function judgeLost(lab: Lab, field: SubjectField, tried: readonly Tried[])
     const isTaken = isAccepted(one.done) && one.read !== undefined && isAccepted(one.read);
     if (!isTaken || shows(one) || !isKept) continue;
     // Once more, alone: what is lost now and then is for other checks.
-    const again = await send(lab, [one.sent], `${field.name}-${one.sent.index}-again`);
+    const again = await send(lab, [one.sent], undefined, `${field.name}-${one.sent.index}-again`);
     if (again.read === undefined || !isAccepted(again.read)) continue;
     holdFault(lab, {
       rule: ruleOfShown(lab.subject, field.name),
