@@ -75,6 +75,7 @@ export const patchOddDefects = {
   },
   'patch-passes-empty-over': {
     rule: 'patch-sent-fields',
+    also: ['patch-validated'],
     about: 'a PATCH with an empty name is acknowledged and the name stays',
     wrong: (right) => ({
       field: (name, value, operation) =>
