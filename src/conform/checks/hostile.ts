@@ -15,7 +15,8 @@ type Hostile = readonly [words: string, body: string, type?: string];
 const hostile: Check = {
   id: 'bodies/hostile',
   rules: ['no-server-error', 'text-unchanged'],
-  about: 'no body, however odd, makes the server fail, and what it takes of a large one is whole',
+  about:
+    'no body, however odd, makes the server fail, and texts that are large or escaped come back as sent',
   needs: ['writes'],
   async run(lab) {
     const { make, operations } = lab.subject;
