@@ -27,12 +27,16 @@ const hostile: Check = {
     const held = lab.key('held');
     const body = lab.body(held);
     await lab.make(body);
+    // First, while it is known what was there before.
+    for (const [what, operation] of targets) {
+      const post = createPost(lab, operation);
+      const sent = operation === make ? body : withoutKey(lab.subject, body);
+      if (post) await holdEscapes(lab, what, post, { key: held, body: sent });
+    }
     for (const [what, operation] of targets) {
       const post = createPost(lab, operation);
       if (post === undefined) continue;
       const isUpdate = operation === operations.update;
-      const changed = { key: held, body: isUpdate ? withoutKey(lab.subject, body) : body };
-      await holdEscapes(lab, what, post, changed);
       const requests = [
         ...bodiesFor(lab, held, isUpdate),
         ...(isUpdate ? [] : bigBodies(lab, held)),

@@ -56,8 +56,8 @@ const encoded: Check = {
     const made = await lab.make(lab.body(key));
     if (!isAccepted(made) || !isAccepted(await lab.read(key))) return undefined;
     const words = 'characters that must be encoded';
-    await holdUpdated(lab, words, key, made);
     await holdRespelled(lab, words, key, made);
+    await holdUpdated(lab, words, key, made);
     return undefined;
   },
 };
@@ -88,8 +88,8 @@ const slashes: Check = {
       const read = await lab.read(key);
       // One of them stands for all.
       if (index === 0 && isAccepted(read) && faultOf(lab, made, read) === undefined) {
-        await holdUpdated(lab, name, key, made);
         await holdRespelled(lab, name, key, made, inLowerCase);
+        await holdUpdated(lab, name, key, made);
       }
       await holdFound(lab, name, key, made, read);
     }
