@@ -14,6 +14,7 @@ import { listPartDefects } from './defects/list-parts.ts';
 import { lookupDefects } from './defects/lookup.ts';
 import { nearKeyDefects } from './defects/near-keys.ts';
 import { oddKeyDefects } from './defects/odd-keys.ts';
+import { oddPathDefects } from './defects/odd-paths.ts';
 import { oddRequestDefects } from './defects/odd-requests.ts';
 import { oddTextDefects } from './defects/odd-text.ts';
 import { pageDefects } from './defects/pages.ts';
@@ -71,6 +72,7 @@ export const defects = {
   ...patchTextDefects,
   ...oddTextDefects,
   ...oddKeyDefects,
+  ...oddPathDefects,
 } satisfies { readonly [name: string]: Defect };
 
 export type DefectName = keyof typeof defects;

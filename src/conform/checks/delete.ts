@@ -32,8 +32,8 @@ const removes: Check = {
     });
     if (!isAccepted(removed)) return undefined;
     const gone = await lab.read(item.key, { outcome: 'missing' });
-    const ids = [item.read, gone].map((done) => idOf(lab, itemOf(done)));
-    const isOther = !ids.includes(null) && ids[0] !== ids[1];
+    const id = idOf(lab, itemOf(gone));
+    const isOther = id !== null && others.some(({ read: own }) => idOf(lab, itemOf(own)) === id);
     const isGone = holdFault(lab, {
       rule: isOther ? 'pair-identifies' : 'deleted-is-gone',
       about: 'a look-up after a delete',

@@ -10,7 +10,7 @@ import { isRefused, type Lab } from '../lab/lab.ts';
 import { dataFields } from '../lab/made-item.ts';
 import { answerOf, itemOf, shownValue, valueIn } from '../lab/shown.ts';
 
-type Sent = { readonly field: SubjectField; readonly value: Json; readonly index: number };
+type Sent = { readonly field: SubjectField; readonly value: Json };
 
 /** The values that must be accepted, those of several fields at once. */
 export const acceptedCheck: Check = {
@@ -22,7 +22,8 @@ export const acceptedCheck: Check = {
     'date-of-birth-date',
     'date-shown-at-midnight',
   ],
-  about: 'values that must be accepted are, and come back as they were sent',
+  about:
+    'values that must be accepted are, by upserts and by updates, and come back as they were sent',
   needs: ['writes'],
   async run(lab) {
     const fields = lab.subject.fields.filter((field) => !field.key);
@@ -31,11 +32,12 @@ export const acceptedCheck: Check = {
     let made: Tried | undefined;
     for (let index = 0; index < longest; index++) {
       const values = fields.flatMap((field, place) => valueAt(field, index, place));
-      const isChange = index % 2 === 1 && made !== undefined && isAccepted(made.done);
-      const tried = await tryValues(lab, values, isChange && made ? made.key : undefined, index);
-      for (const one of tried) {
-        taken.get(one.sent.field)?.push({ ...one, former: isChange ? made?.read : undefined });
-      }
+      // Every other body is an update of the item that the one before it made.
+      const former = index % 2 === 1 && made && isAccepted(made.done) ? made : undefined;
+      const changed = lab.subject.operations.update && former?.key;
+      const tried = await tryValues(lab, values, changed, index);
+      for (const one of tried)
+        taken.get(one.sent.field)?.push({ ...one, former: changed && former?.read });
       made = tried.at(-1);
     }
     for (const [field, tried] of taken) {
@@ -57,8 +59,8 @@ type Tried = {
 };
 
 /**
- * Sends values in one body, and each in one of its own where that is refused: in an upsert that creates, or
- * to the item of a key in an update. A text stands in one field in the one and in another in the other.
+ * Sends values in one body, and each in one of its own where that is refused: in a body that creates, or in
+ * an update of a key that has an item.
  */
 async function tryValues(
   lab: Lab,
@@ -85,12 +87,11 @@ async function send(
 ): Promise<Omit<Tried, 'sent'>> {
   const key = changed ?? lab.key(label);
   const fields = Object.fromEntries(values.map(({ field, value }) => [field.name, value]));
-  const isUpdate = changed !== undefined && lab.subject.operations.update !== undefined;
-  const done = isUpdate
+  const done = changed
     ? await lab.update(key, fields, { outcome: 'updated' })
-    : await lab.make(lab.body(key, fields, 'required'), changed ? {} : { outcome: 'created' });
+    : await lab.make(lab.body(key, fields, 'required'), { outcome: 'created' });
   const read = isAccepted(done) ? await lab.read(key, { outcome: 'found' }) : undefined;
-  return { key, isUpdate, done, read };
+  return { key, isUpdate: changed !== undefined, done, read };
 }
 
 function judgeField(lab: Lab, field: SubjectField, all: readonly Tried[]): void {
@@ -148,11 +149,11 @@ async function judgeLost(lab: Lab, field: SubjectField, tried: readonly Tried[])
   const shows = ({ read }: Pick<Tried, 'read'>) =>
     read !== undefined && isAccepted(read) && valueIn(itemOf(read), field.name) !== null;
   const isKept = tried.some(shows);
-  for (const one of tried) {
+  for (const [at, one] of tried.entries()) {
     const isTaken = isAccepted(one.done) && one.read !== undefined && isAccepted(one.read);
     if (!isTaken || shows(one) || !isKept) continue;
     // Once more, alone: what is lost now and then is for other checks.
-    const again = await send(lab, [one.sent], undefined, `${field.name}-${one.sent.index}-again`);
+    const again = await send(lab, [one.sent], undefined, `${field.name}-${at}-again`);
     if (again.read === undefined || !isAccepted(again.read)) continue;
     holdFault(lab, {
       rule: ruleOfShown(lab.subject, field.name),
@@ -164,9 +165,12 @@ async function judgeLost(lab: Lab, field: SubjectField, tried: readonly Tried[])
   }
 }
 
-/** A value of a field; the fields of one body have values that are far apart in their lists. */
+/**
+ * A value of a field. The fields of one body have values that are far apart in their lists, by an odd number:
+ * where two fields have one list of even length, each value is in a body that creates and in an update.
+ */
 function valueAt(field: SubjectField, index: number, place: number): readonly Sent[] {
   const listed = casesOf(field, 'accepted');
   const value = listed[(index + place * 3) % listed.length];
-  return index < listed.length && value !== undefined ? [{ field, value, index }] : [];
+  return index < listed.length && value !== undefined ? [{ field, value }] : [];
 }

@@ -10,8 +10,11 @@ import { answerOf } from '../lab/shown.ts';
 type Near = {
   readonly words: string;
   readonly key: ItemKey;
-  /** Whether a delete may take it for a pattern, or letters of either case for one. */
-  readonly isLoose: boolean;
+  /**
+   * Whether a delete may take it for a pattern, or letters of either case for one; `unmade` where none is
+   * made of it, since that would tell no more.
+   */
+  readonly isLoose: boolean | 'unmade';
 };
 
 /** What stands in the item's key: a letter of two case forms, one that some fold into two, a hyphen. */
@@ -46,7 +49,7 @@ export const nearKeysCheck: Check = {
       const isQuiet = proof.every(isRefused);
       if (!isQuiet && !(await holdAsWas(lab, item, `requests for ${words}`, proof))) return;
     }
-    const loose = nears.filter(({ isLoose }) => isLoose);
+    const loose = nears.filter(({ isLoose }) => isLoose === true);
     const made: Exchange[] = [];
     for (const { key } of loose) made.push(await lab.make(lab.body(key)));
     const what = 'requests for keys that are almost the same, upserts last';
@@ -83,9 +86,11 @@ function nearKeys(lab: Lab, { key }: MadeItem): readonly Near[] {
   const { namespace, label: part } = lab.subject;
   const is = (question: string, answer: string) =>
     lab.isFound(question) && lab.answer(question, part) === answer;
-  const texts: readonly (readonly [words: string, text: string, isLoose: boolean])[] = [
+  const texts: readonly (readonly [words: string, text: string, isLoose: Near['isLoose']])[] = [
     ['an underscore for another character', 'Straße_1', true],
     ['a percent sign for other characters', 'Straße%', true],
+    ['the beginning of it', 'Straße', 'unmade'],
+    ['a full stop for another character', 'Straße.1', false],
     ...(is('outer-blanks', 'kept') ? [['a blank at its end', 'Straße-1 ', false] as const] : []),
     // Where cases are one, so may be what is one in upper case.
     ...(is('key-case', 'distinct')

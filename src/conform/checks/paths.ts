@@ -43,7 +43,8 @@ const words = ['__proto__', 'constructor', 'toString', 'null', 'undefined', 'sea
 const encoded: Check = {
   id: 'paths/segments',
   rules: ['segments-decoded-once', 'upsert-by-pair', 'no-server-error'],
-  about: 'an item can be looked up and deleted by its key, whatever characters are in it',
+  about:
+    'an item can be looked up, updated and deleted by its key, whatever is in it and however it is encoded',
   needs: ['writes', 'free-key'],
   async run(lab) {
     if ((await makeItem(lab, 'plain')) === undefined) return notMade;
@@ -55,8 +56,8 @@ const encoded: Check = {
     const made = await lab.make(lab.body(key));
     if (!isAccepted(made) || !isAccepted(await lab.read(key))) return undefined;
     const words = 'characters that must be encoded';
-    await holdUpdated(lab, words, key, made);
     await holdRespelled(lab, words, key, made);
+    await holdUpdated(lab, words, key, made);
     return undefined;
   },
 };
@@ -64,7 +65,7 @@ const encoded: Check = {
 const slashes: Check = {
   id: 'paths/slashes',
   rules: ['segments-decoded-once'],
-  about: 'an item with a slash in its key can be looked up and deleted',
+  about: 'an item with a slash in its key can be looked up, updated and deleted',
   needs: ['writes', 'free-key'],
   async run(lab) {
     if ((await makeItem(lab, 'plain')) === undefined) return notMade;
@@ -79,16 +80,16 @@ const slashes: Check = {
     const keys: readonly (readonly [string, ItemKey])[] = [
       ['slashes, two of them side by side', lab.exactKey('a//b/c')],
       ['a backslash', lab.exactKey('a\\b')],
-      ['a slash in its first part', lab.key('one', '/a')],
+      ['a slash in its first part, and the word export', lab.exactKey('export', '/a')],
     ];
-    for (const [name, key] of keys) {
+    for (const [index, [name, key]] of keys.entries()) {
       const made = await lab.make(lab.body(key, {}, 'required'), { outcome: 'created' });
       if (!isAccepted(made)) continue; // an upsert's own matter
       const read = await lab.read(key);
-      const isFound = isAccepted(read) && faultOf(lab, made, read) === undefined;
-      if (isFound && name === keys[0]?.[0]) {
-        await holdUpdated(lab, name, key, made);
+      // One of them stands for all.
+      if (index === 0 && isAccepted(read) && faultOf(lab, made, read) === undefined) {
         await holdRespelled(lab, name, key, made, inLowerCase);
+        await holdUpdated(lab, name, key, made);
       }
       await holdFound(lab, name, key, made, read);
     }

@@ -1,4 +1,3 @@
-import { Refused } from '../right/answer.ts';
 import type { Operation } from '../right/parts.ts';
 import type { Pair, Patient, Practice } from '../right/patient.ts';
 import type { Defect } from './defect.ts';
@@ -20,9 +19,9 @@ const fallsBack = (
     }),
     async holds({ first }) {
       await first.post({ providerId: made });
-      const reply =
-        operation === 'patch' ? await first.patch({ email: null }, asked) : await first.read(asked);
-      return reply.status === 404;
+      if (operation === 'patch') return (await first.patch({ email: null }, asked)).status === 404;
+      if (operation === 'remove') return (await first.remove(asked)).status === 404;
+      return (await first.read(asked)).status === 404;
     },
   }) satisfies Defect;
 
@@ -38,24 +37,6 @@ const folds = (about: string, one: string, other: string, fold: (id: string) => 
     async holds({ first }) {
       await first.post({ providerId: one });
       return (await first.read(other)).status === 404;
-    },
-  }) satisfies Defect;
-
-/** A deployment that does not reach a patient by a path. */
-const loses = (
-  about: string,
-  providerId: string,
-  segment: string,
-  decode: (segment: string) => string,
-) =>
-  ({
-    rule: 'segments-decoded-once',
-    also: ['last-write-shown', 'lookup-by-pair', 'pair-by-component', 'upsert-by-pair'],
-    about,
-    wrong: () => ({ decode }),
-    async holds({ first }) {
-      await first.post({ providerId });
-      return (await first.send('GET', `/patients/EHR/${segment}`)).status === 200;
     },
   }) satisfies Defect;
 
@@ -94,6 +75,18 @@ export const oddKeyDefects = {
     'read',
     ['A-12', 'A-1'],
     (practice, pair) => within(practice, pair, (id) => id.startsWith(pair.providerId)),
+  ),
+  'delete-by-beginning': fallsBack(
+    'a DELETE of an unknown id removes one that begins with it',
+    'remove',
+    ['A-12', 'A-1'],
+    (practice, pair) => within(practice, pair, (id) => id.startsWith(pair.providerId)),
+  ),
+  'patch-by-regular-expression': fallsBack(
+    'a PATCH of an unknown id takes it for a regular expression',
+    'patch',
+    ['axb', 'a.b'],
+    (practice, pair) => within(practice, pair, patternOf(pair.providerId)),
   ),
   'lookup-by-regular-expression': fallsBack(
     'a lookup of an unknown id takes it for a regular expression',
@@ -151,107 +144,7 @@ export const oddKeyDefects = {
     'ab',
     (id) => id.replace(/[\u200b-\u200d\ufeff]/g, ''),
   ),
-  'patch-knows-no-slash': {
-    rule: 'segments-decoded-once',
-    also: ['patch-sent-fields'],
-    about: 'a PATCH of a path with %2F is a 404',
-    wrong: (right) => ({
-      patch(call) {
-        if (/%2f/i.test(call.path)) throw new Refused(404, 'There is nothing here');
-        return right.patch(call);
-      },
-    }),
-    async holds({ first }) {
-      await first.post({ providerId: 'a/b' });
-      return (await first.patch({ email: null }, 'a/b')).status === 200;
-    },
-  },
-  'patch-decodes-twice': {
-    rule: 'segments-decoded-once',
-    also: ['patch-sent-fields'],
-    about: 'a PATCH decodes its segments twice',
-    wrong: (right) => ({
-      patch: (call) =>
-        right.patch({
-          ...call,
-          pair: { ...call.pair, providerId: decoded(call.pair.providerId) },
-        }),
-    }),
-    async holds({ first }) {
-      await first.post({ providerId: 'a%2Fb' });
-      return (await first.patch({ email: null }, 'a%2Fb')).status === 200;
-    },
-  },
-  'lower-case-escapes-kept': loses(
-    'an escape in lower case, such as %2f, is not decoded',
-    'a/b',
-    'a%2fb',
-    (segment) => decoded(segment.replace(/%(?=[0-9][a-f]|[a-f][0-9a-f])/g, '%25')),
-  ),
-  'needless-escapes-unknown': loses('%41 in a path leads nowhere', 'A', '%41', (segment) => {
-    if (/%(2d|4[1-9a-f]|6[1-9a-f])/i.test(segment)) throw new Refused(404, 'Nothing is here');
-    return decoded(segment);
-  }),
-  'raw-plus-becomes-blank': loses('+ in a path is taken for a blank', 'a+b', 'a+b', (segment) =>
-    decoded(segment.replaceAll('+', ' ')),
-  ),
-  'leading-dot-hidden': loses(
-    'an id that begins with a dot leads nowhere',
-    '.a',
-    '.a',
-    (segment) => {
-      if (/^\./.test(segment)) throw new Refused(404, 'Nothing is here');
-      return decoded(segment);
-    },
-  ),
-  'trailing-equals-sign-cut': loses(
-    'an equals sign at the end of a segment is cut',
-    'a=',
-    'a%3D',
-    (segment) => decoded(segment).replace(/=+$/, ''),
-  ),
-  'slashes-merged': loses('two slashes in a segment are one', 'a//b', 'a%2F%2Fb', (segment) =>
-    decoded(segment).replace(/\/{2,}/g, '/'),
-  ),
-  'path-composed': loses(
-    'a path is composed (NFC), though ids are kept as they are sent',
-    'z\u030c',
-    'z%CC%8C',
-    (segment) => decoded(segment).normalize('NFC'),
-  ),
-  'search-is-no-id': {
-    ...loses(
-      'a path with the id search leads to another operation',
-      'search',
-      'search',
-      (segment) => {
-        if (segment === 'search') throw new Refused(404, 'Nothing is here');
-        return decoded(segment);
-      },
-    ),
-    rule: 'last-write-shown',
-  },
-  'zero-is-no-id': {
-    rule: 'upsert-by-pair',
-    also: ['segments-decoded-once'],
-    about: 'the id 0 is taken for none',
-    wrong: (right) => ({
-      field(name, value, operation) {
-        if (name === 'providerId' && value === '0') throw new Refused(400, 'It is required');
-        return right.field(name, value, operation);
-      },
-    }),
-    holds: async ({ first }) => (await first.post({ providerId: '0' })).status === 201,
-  },
 } satisfies { readonly [name: string]: Defect };
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw new Refused(400, 'Bad path');
-  }
-}
 
 function patternOf(id: string): (other: string) => boolean {
   try {

@@ -31,6 +31,7 @@ export const patchTextDefects = {
     ...keeps('a PATCH with an emoji in a name is a 500', 'Ana 🌻', () => ''),
     rule: 'no-server-error',
     also: ['text-unchanged', 'patch-sent-fields'],
+    with: ['fields/accepted'],
     wrong: (right) => ({
       field(name, value, operation) {
         if (operation === 'patch' && /[\u{10000}-\u{10ffff}]/u.test(String(value))) {
@@ -72,6 +73,7 @@ export const patchTextDefects = {
   'patch-length-in-characters': {
     rule: 'response-fields',
     also: ['json-media-type', 'patch-sent-fields', 'text-unchanged', 'updated-at-moves'],
+    with: ['fields/accepted'],
     about: 'the answer to a PATCH is cut, since its length is counted in characters',
     wrong: (right) => ({
       async patch(call) {
