@@ -4,7 +4,7 @@ import type { Lab } from '../lab/lab.ts';
 import { exploreSequences, type Failed } from './explore-sequences.ts';
 
 /** How many sequences there are, and how many broken rules are looked for. */
-const limits = { sequences: 8, rounds: 3 };
+const limits = { sequences: 6, rounds: 3 };
 
 /** Broken, they leave every key's state in doubt: more sequences would blame other rules for it. */
 const endsAll = ['pair-identifies', 'unknown-pair-404'];

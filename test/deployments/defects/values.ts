@@ -97,12 +97,6 @@ export const valueDefects = {
     '+385991234567890123',
     /^\+[1-9][0-9]{17,}$/,
   ),
-  'phone-ten-digits-refused': refuses(
-    'mobile-number-e164',
-    'a mobileNumber of ten digits or fewer is refused',
-    () => ({ mobileNumber: '+4515550123' }),
-    (text) => /^\+[0-9]{1,10}$/.test(text),
-  ),
   'email-newline': takesEmail(
     'an email with a line break after it is accepted',
     'ana@example.com\n',
