@@ -84,7 +84,7 @@ export const patchDefects = {
   },
   'patch-takes-first-field-alone': {
     rule: 'patch-sent-fields',
-    also: ['last-write-shown', 'no-lost-change'],
+    also: ['last-write-shown', 'no-lost-change', 'null-clears'],
     about: 'of several fields in a PATCH one is stored',
     wrong: (right) => ({
       patchOver: (before, fields, ...rest) =>
