@@ -31,7 +31,7 @@ export default defineConfig({
     // No module has a state that lives longer than a test, so that a worker need not load them for each file.
     isolate: false,
     hookTimeout: 60_000,
-    env: { PACT_DO_NOT_TRACK: '1' },
+    env: { PACT_DO_NOT_TRACK: 'true' },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

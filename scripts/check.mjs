@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const env = { ...process.env, SCARF_ANALYTICS: 'false', PACT_DO_NOT_TRACK: '1' };
+const env = { ...process.env, SCARF_ANALYTICS: 'false', PACT_DO_NOT_TRACK: 'true' };
 const steps = {
   'format and lint': ['biome', 'ci', '.'],
   types: ['tsc', '-p', '.'],

@@ -12,7 +12,11 @@ const source = fileURLToPath(new URL('../examples/pact-consumer', import.meta.ur
 const folder = await mkdtemp(join(tmpdir(), 'voxares-example-'));
 const counts = { passed: 0, failed: 0 };
 const done = { status: 0, stdout: '', stderr: '' };
-const env = { ...process.env, PACT_DO_NOT_TRACK: '1', VOXARES_KEY: 'vox-demo-not-a-real-secret' };
+const env = {
+  ...process.env,
+  PACT_DO_NOT_TRACK: 'true',
+  VOXARES_KEY: 'vox-demo-not-a-real-secret',
+};
 let mock;
 
 try {

@@ -21,7 +21,7 @@ for (const major of majors) {
   console.log(`\n== Node ${version}`);
   // Processes that tests start by name find this Node, too.
   const path = `${dirname(node)}${delimiter}${process.env.PATH}`;
-  const env = { ...process.env, PATH: path, SCARF_ANALYTICS: 'false', PACT_DO_NOT_TRACK: '1' };
+  const env = { ...process.env, PATH: path, SCARF_ANALYTICS: 'false', PACT_DO_NOT_TRACK: 'true' };
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...chosen];
   const build = spawnSync(node, ['scripts/build.mjs'], { cwd: root, env, stdio: 'inherit' });
   const tests = spawnSync(node, args, { cwd: root, env, stdio: 'inherit' });

@@ -111,9 +111,12 @@ function endOf(child: ChildProcess): Promise<undefined> {
   });
 }
 
-/** Without proxies, which are for the way to the deployment, and without what Pact would send home. */
+/**
+ * Without proxies, which are for the way to the deployment, and without what Pact would send home: by no other
+ * value than `true` is it told not to, and it would look up where to send it for every interaction.
+ */
 function environmentOf(env: VerifierOptions['env']): NodeJS.ProcessEnv {
   const names = /^(https?_proxy|all_proxy|no_proxy|voxares_.*|pact_broker_.*|node_options)$/i;
   const kept = Object.entries(env).filter(([name]) => !names.test(name));
-  return { ...Object.fromEntries(kept), PACT_DO_NOT_TRACK: '1' };
+  return { ...Object.fromEntries(kept), PACT_DO_NOT_TRACK: 'true' };
 }
