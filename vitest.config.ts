@@ -26,7 +26,7 @@ export default defineConfig({
     // Generous, since a slow machine is no failure; a test that hangs still ends.
     testTimeout: 60_000,
     // More than there are cores: many tests wait, for a process of their own or for time to pass.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxWorkers: availableParallelism() * 2,
     sequence: { sequencer: LongestFirst },
     // No module has a state that lives longer than a test, so that a worker need not load them for each file.
     isolate: false,
