@@ -10,7 +10,7 @@ import { type Step, stepKinds } from './sequence-step.ts';
  * How many requests a sequence makes at most, looks aside; out of how many commands, since some are of no
  * use when their turn comes; and how many requests all sequences make, looks too, and shrinking after them.
  */
-const limits = { steps: 12, commands: 24, requests: 110, shrinking: 60 };
+const limits = { steps: 12, commands: 24, requests: 90, shrinking: 60 };
 
 /** One key is used more than the others, so that it lives through more. */
 const favouredKeys = [0, 0, 0, 1, 2];
