@@ -2,7 +2,6 @@ import { isAccepted } from '../../target/exchange.ts';
 import { withoutKey } from '../../target/items/body-fields.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-
 import { idOf, makeItem, notMade } from '../lab/made-item.ts';
 import { holdUntouched, makeNeighbours } from '../lab/neighbours.ts';
 import { answerOf, itemOf } from '../lab/shown.ts';
@@ -34,14 +33,12 @@ const removes: Check = {
     const gone = await lab.read(item.key, { outcome: 'missing' });
     const id = idOf(lab, itemOf(gone));
     const isOther = id !== null && others.some(({ read: own }) => idOf(lab, itemOf(own)) === id);
+    const isShown = isAccepted(gone) && itemOf(gone) !== undefined;
     const isGone = holdFault(lab, {
       rule: isOther ? 'pair-identifies' : 'deleted-is-gone',
       about: 'a look-up after a delete',
       expected: 'no item',
-      fault:
-        isAccepted(gone) && itemOf(gone) !== undefined
-          ? `${isOther ? 'another' : 'an'} item`
-          : undefined,
+      fault: isShown ? `${isOther ? 'another' : 'an'} item` : undefined,
       proof: [removed, gone],
     });
     await holdUntouched(lab, others, 'a deleted item');

@@ -1,7 +1,6 @@
 import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-
 import { idOf, notMade } from '../lab/made-item.ts';
 import { itemOf } from '../lab/shown.ts';
 

@@ -45,13 +45,12 @@ export const fullCheck: Check = {
     const larger = await lab.walk(2 * size);
     const missing = missingFrom(lab, own, large);
     const small = missing.length > 0 ? await lab.walk(20) : large;
-    for (const walk of [large, larger]) {
+    const missingAnyway = missingFrom(lab, own, small);
+    const there = own.filter((one) => !missingAnyway.includes(one));
+    for (const [pageSize, walk] of [[size, large] as const, [2 * size, larger] as const]) {
       if (!walk.proof.every(({ response }) => response?.status === 200)) continue;
       holdOnce(lab, walk);
-      const lost = missingFrom(lab, own, walk).filter(
-        ({ id }) => !missingFrom(lab, own, small).some((one) => one.id === id),
-      );
-      const pageSize = walk === large ? size : 2 * size;
+      const lost = missingFrom(lab, there, walk);
       const isLost = lost.length >= gap || (await isLostAgain(lab, lost, pageSize));
       holdComplete(lab, isLost ? lost : [], walk);
     }

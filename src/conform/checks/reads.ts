@@ -1,7 +1,6 @@
 import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-
 import { answerOf, itemOf } from '../lab/shown.ts';
 import { listedCheck } from './reads-listed.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { withoutKey } from '../../target/items/body-fields.ts';
 import type { ItemKey } from '../../target/items/item-path.ts';
@@ -121,21 +121,23 @@ type ForField = {
 
 async function makeForFields(lab: Lab, model: JsonObject): Promise<readonly ForField[]> {
   if (lab.subject.operations.update === undefined) return [];
+  const names = dataFields(lab);
+  const optional = lab.subject.fields.find((one) => !one.required && names.includes(one.name));
+  const canClear = optional !== undefined && lab.answer('null-clears') === 'clears';
+  const changes: readonly (readonly [label: string, name: string, value: Json])[] = [
+    ...names.flatMap((name) => {
+      const value = model[name];
+      return value === undefined ? [] : [[`updated-${name}`, name, value] as const];
+    }),
+    ...(canClear ? [[`cleared-${optional.name}`, optional.name, null] as const] : []),
+  ];
   const items: ForField[] = [];
-  for (const name of dataFields(lab).filter((one) => model[one] !== undefined)) {
-    const key = lab.key(`updated-${name}`);
+  for (const [label, name, value] of changes) {
+    const key = lab.key(label);
     const made = await lab.make(lab.body(key), { outcome: 'created' });
-    if (isAccepted(made)) items.push({ key, made, name, change: { [name]: model[name] ?? null } });
+    if (isAccepted(made)) items.push({ key, made, name, change: { [name]: value } });
   }
-  if (lab.answer('null-clears') !== 'clears') return items;
-  const optional = lab.subject.fields.find(({ name, required }) => {
-    return !required && dataFields(lab).includes(name);
-  });
-  if (optional === undefined) return items;
-  const { name } = optional;
-  const key = lab.key(`cleared-${name}`);
-  const made = await lab.make(lab.body(key), { outcome: 'created' });
-  return isAccepted(made) ? [...items, { key, made, name, change: { [name]: null } }] : items;
+  return items;
 }
 
 /** A change of one field alone moves the time of the latest change like one of all. */
@@ -148,10 +150,10 @@ async function judgeField(lab: Lab, { key, made, name, change }: ForField): Prom
   const [updated] = generatedFields(lab.subject, 'updated');
   // What was the value before, or is not stored, changes nothing.
   if (updated === undefined || !isStored || Number.isNaN(before) || Number.isNaN(after)) return;
-  const isCleared = change[name] === null ? ', to null' : '';
+  const toNull = change[name] === null ? ', to null' : '';
   holdFault(lab, {
     rule: 'updated-at-moves',
-    about: `${updated} after an update of ${name} alone${isCleared}, over a second later`,
+    about: `${updated} after an update of ${name} alone${toNull}, over a second later`,
     expected: 'it is later than before',
     fault: after === before ? 'it stays where it is' : undefined,
     proof: [made, done, ...(shown === done ? [] : [shown])],

@@ -2,7 +2,6 @@ import type { Json } from '../../json.ts';
 import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Subject } from '../../target/items/subject.ts';
 import type { FieldValues } from './field-values.ts';
-
 import { generatedFields, itemOf } from './shown.ts';
 
 /** The generated fields of an item, as far as they were shown. */

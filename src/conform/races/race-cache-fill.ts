@@ -2,7 +2,6 @@ import type { JsonObject } from '../../json.ts';
 import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { holdFault } from '../lab/hold-fault.ts';
-
 import { dataFields, makeItem, notMade, shownBy, tellingFields, unlike } from '../lab/made-item.ts';
 
 /** How often it is tried. */

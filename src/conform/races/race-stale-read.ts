@@ -1,7 +1,6 @@
 import { isAccepted } from '../../target/exchange.ts';
 import type { Check } from '../check.ts';
 import { createFieldValues } from '../lab/field-values.ts';
-
 import { type HistoryFields, type HistoryOperation, isLinearizable } from './history.ts';
 import { createRaceRecord, tellFailures } from './race-record.ts';
 

@@ -1,6 +1,5 @@
 import { isJsonObject, type Json } from '../../json.ts';
 import { isAccepted } from '../../target/exchange.ts';
-
 import type { Record } from './review.ts';
 
 /** Whether something that a list shows is not to be held against the schema. What has no id always is. */

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { type Exchange, isAccepted } from '../../target/exchange.ts';
 import { itemsOf } from '../lab/items-of.ts';
-
 import { orderFault, pageFault } from '../list/order-fault.ts';
 import type { Record, Review } from './review.ts';
 

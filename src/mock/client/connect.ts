@@ -1,8 +1,9 @@
+import type { Json } from '../../json.ts';
 import { UsageError } from '../../problem.ts';
 import { loadControlContract } from '../../spec/load.ts';
 import { filledPath } from '../../spec/path.ts';
 import type { PracticeOptions } from '../mint.ts';
-import { ask, bodyTextOf, type Call, copyOf, queryOf } from './call.ts';
+import { ask, bodyTextOf, type Call, queryOf } from './call.ts';
 import { createMockPractice, type MockPractice, type PracticeAccess } from './mock-practice.ts';
 
 /**
@@ -66,7 +67,7 @@ async function reach(url: string, key: string): Promise<PracticeAccess> {
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
       return {
         status: response.status,
-        body: isJson && answered ? copyOf(JSON.parse(answered)) : undefined,
+        body: isJson && answered ? (JSON.parse(answered) as Json) : undefined,
       };
     };
   const told = await callWith(key)('getInfo');

@@ -78,7 +78,8 @@ export const textDefects = {
   ),
 } satisfies { readonly [name: string]: Defect };
 
-const folded = (about: string, fold: (id: string) => string, one: string, other: string) =>
+/** A deployment in which two ids are one. */
+export const folded = (about: string, fold: (id: string) => string, one: string, other: string) =>
   ({
     rule: 'pair-by-component',
     also: ['pair-identifies', 'upsert-by-pair', 'lookup-by-pair', 'id-stable', 'unknown-pair-404'],
